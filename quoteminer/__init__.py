@@ -1,0 +1,1 @@
+"""Who said what, and which numbers disagree, in Arabic news."""

@@ -1,0 +1,1 @@
+"""Claims of many articles: which are comparable, and what their comparison says."""

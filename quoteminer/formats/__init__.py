@@ -1,0 +1,1 @@
+"""The records that go out and come back."""

@@ -1,0 +1,1 @@
+"""Numerals, quantities, what they count, and claims."""

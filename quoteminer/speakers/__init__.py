@@ -1,0 +1,1 @@
+"""Mentions of sources and the one speaker behind them."""
