@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytestmark = pytest.mark.stanza
+
+
+def random_scores(rng: np.random.Generator, size: int, peak: float) -> np.ndarray:
+    """Log probabilities of heads; the higher the peak, the surer the parser is."""
+    raw = rng.normal(size=(size, size)) * peak
+    return (raw - np.logaddexp.reduce(raw, axis=1, keepdims=True)).astype(np.float32)
+
+
+@pytest.mark.parametrize("peak", [0.5, 3.0, 10.0])
+def test_the_fast_tree_is_the_slow_tree(peak):
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+
+    from quoteminer.parsing.arborescence import best_tree
+
+    rng = np.random.default_rng(7)
+    for size in [2, 3, 4, 5, 8, 13, 21, 34] * 6:
+        scores = random_scores(rng, size, peak)
+        before = scores.copy()
+        assert best_tree(scores).tolist() == chuliu_edmonds_one_root(scores).tolist()
+        assert (scores == before).all()
+
+
+def test_the_shortcut_is_taken_on_a_plain_tree(monkeypatch):
+    from quoteminer.parsing import arborescence
+
+    def refuse(_scores):
+        raise AssertionError("no search is needed here")
+
+    monkeypatch.setattr(arborescence, "chuliu_edmonds_one_root", refuse)
+    heads = [0, 2, 0, 2, 3, 3, 5]
+    scores = np.full((7, 7), -9.0, dtype=np.float32)
+    scores[range(7), heads] = -0.1
+    assert arborescence.best_tree(scores).tolist() == heads
+    scores[1, 0] = 0.0  # a second root
+    with pytest.raises(AssertionError, match="no search"):
+        arborescence.best_tree(scores)
+    scores[1, 0] = -9.0
+    scores[2, 1] = 0.0  # a cycle
+    with pytest.raises(AssertionError, match="no search"):
+        arborescence.best_tree(scores)
+
+
+def test_only_our_pipeline_is_changed(compact):
+    from stanza.models.depparse.model import GraphParser
+
+    from quoteminer.parsing.arborescence import decode
+
+    model = compact.pipeline.processors["depparse"].trainer.model
+    assert model.decode_graph_predictions is decode
+    assert GraphParser.decode_graph_predictions is not decode
+
+
+@pytest.mark.parametrize("resolve", [False, True])
+def test_decoding_gives_what_stanza_gives(compact, resolve):
+    from stanza.models.depparse.model import GraphParser
+
+    from quoteminer.parsing.arborescence import decode
+
+    vocab = compact.pipeline.processors["depparse"].vocab["deprel"]
+    rng = np.random.default_rng(3)
+    relations = len(vocab) - 4  # without the four signs that every vocabulary begins with
+    lengths = [3, 12, 7]
+    scores = np.stack([np.pad(random_scores(rng, n, 4.0), (0, 12 - n)) for n in lengths])
+    logits = rng.normal(size=(3, 12, 12, relations)).astype(np.float32)
+    logits -= np.log(np.exp(logits).sum(3, keepdims=True))
+    preds = [scores, logits.argmax(3) + 4, logits]
+    expected = GraphParser.decode_graph_predictions(vocab, 3, preds, lengths, resolve)
+    assert decode(vocab, 3, preds, lengths, resolve) == expected
