@@ -2,6 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+from stanza.models.depparse.model import GraphParser
+
+from quoteminer.parsing import arborescence
+from quoteminer.parsing.arborescence import best_tree, decode
 
 pytestmark = pytest.mark.stanza
 
@@ -14,10 +19,6 @@ def random_scores(rng: np.random.Generator, size: int, peak: float) -> np.ndarra
 
 @pytest.mark.parametrize("peak", [0.5, 3.0, 10.0])
 def test_the_fast_tree_is_the_slow_tree(peak):
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
-
-    from quoteminer.parsing.arborescence import best_tree
-
     rng = np.random.default_rng(7)
     for size in [2, 3, 4, 5, 8, 13, 21, 34] * 6:
         scores = random_scores(rng, size, peak)
@@ -27,8 +28,6 @@ def test_the_fast_tree_is_the_slow_tree(peak):
 
 
 def test_the_shortcut_is_taken_on_a_plain_tree(monkeypatch):
-    from quoteminer.parsing import arborescence
-
     def refuse(_scores):
         raise AssertionError("no search is needed here")
 
@@ -47,10 +46,6 @@ def test_the_shortcut_is_taken_on_a_plain_tree(monkeypatch):
 
 
 def test_only_our_pipeline_is_changed(compact):
-    from stanza.models.depparse.model import GraphParser
-
-    from quoteminer.parsing.arborescence import decode
-
     model = compact.pipeline.processors["depparse"].trainer.model
     assert model.decode_graph_predictions is decode
     assert GraphParser.decode_graph_predictions is not decode
@@ -58,10 +53,6 @@ def test_only_our_pipeline_is_changed(compact):
 
 @pytest.mark.parametrize("resolve", [False, True])
 def test_decoding_gives_what_stanza_gives(compact, resolve):
-    from stanza.models.depparse.model import GraphParser
-
-    from quoteminer.parsing.arborescence import decode
-
     vocab = compact.pipeline.processors["depparse"].vocab["deprel"]
     rng = np.random.default_rng(3)
     relations = len(vocab) - 4  # without the four signs that every vocabulary begins with

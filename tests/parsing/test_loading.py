@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
+import sys
 
 import pytest
+import torch
+from stanza.models.depparse.model import GraphParser
 
-from quoteminer.errors import ModelError, OptionError
+from quoteminer.errors import MissingExtraError, ModelError, OptionError
 from quoteminer.parsing import compact_pipeline, load_parser
 from quoteminer.parsing.folder import MANIFEST, weights_only
 
@@ -27,8 +31,6 @@ class Bomb:
 @pytest.mark.parametrize("name", ["tokenizer.pt", "tagger.pt", "lemmatizer.pt", "parser.pt", "vectors.pt"])
 @pytest.mark.parametrize("zipped", [False, True], ids=["legacy", "zip"])
 def test_a_file_that_would_run_code_is_refused(model_copy, tmp_path, name, zipped):
-    import torch
-
     crater = tmp_path / "crater"
     (model_copy / MANIFEST).unlink()
     torch.save({"model": Bomb(crater)}, model_copy / name, _use_new_zipfile_serialization=zipped)
@@ -44,15 +46,11 @@ def test_the_bomb_of_the_test_above_is_live(tmp_path):
 
 
 def test_weights_only_holds_even_where_the_caller_asks_otherwise(tmp_path, monkeypatch):
-    import torch
-
     monkeypatch.setenv("TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD", "1")
     torch.save(Bomb(tmp_path / "crater"), tmp_path / "bomb.pt")
     with weights_only(), pytest.raises(pickle.UnpicklingError):
         torch.load(tmp_path / "bomb.pt", weights_only=False)
     assert not (tmp_path / "crater").exists()
-    import os
-
     assert os.environ["TORCH_FORCE_NO_WEIGHTS_ONLY_LOAD"] == "1"
     assert "TORCH_FORCE_WEIGHTS_ONLY_LOAD" not in os.environ
 
@@ -81,7 +79,8 @@ def test_a_folder_gives_what_the_bundled_model_gives(model_copy, compact):
     assert parser.parse(SENTENCES) == compact.parse(SENTENCES)
 
 
-def test_nothing_is_asked_of_the_network(no_network):
+@pytest.mark.usefixtures("no_network")
+def test_nothing_is_asked_of_the_network():
     parser = load_parser("compact")
     assert parser.parse([SENTENCES[0]])[0]
 
@@ -93,8 +92,6 @@ def test_bad_threads(threads):
 
 
 def test_threads_are_set():
-    import torch
-
     before = torch.get_num_threads()
     try:
         load_parser("compact", threads=2)
@@ -122,17 +119,11 @@ def test_the_bare_pipeline():
 
 
 def test_the_bare_pipeline_decodes_as_stanza_does():
-    from stanza.models.depparse.model import GraphParser
-
     model = compact_pipeline().processors["depparse"].trainer.model
     assert model.decode_graph_predictions is GraphParser.decode_graph_predictions
 
 
 def test_stanza_missing(monkeypatch):
-    import sys
-
-    from quoteminer.errors import MissingExtraError
-
     monkeypatch.setitem(sys.modules, "stanza", None)
     with pytest.raises(MissingExtraError, match="stanza"):
         load_parser("compact")

@@ -16,7 +16,7 @@ from .conftest import hard_texts
         pytest.param("أكّدَتْ", "أكدت", id="harakat"),
         pytest.param("كـــتاب", "كتاب", id="tatweel"),
         pytest.param("رحمٰن", "رحمن", id="dagger-alef"),
-        pytest.param("«أ» “ب” ‘ج’", "\"أ\" \"ب\" 'ج'", id="quotation-marks"),
+        pytest.param("«أ» “ب” ‘ج’", '"أ" "ب" \'ج\'', id="quotation-marks"),
         pytest.param("أ، ب؛ ج؟", "أ, ب; ج؟", id="punctuation"),
         pytest.param("?", "؟", id="latin-question-mark"),
         pytest.param("12 ٣٤ ۵۶ ٪", "00 00 00 %", id="digits"),

@@ -144,7 +144,7 @@ def test_one_token_cut_sentence_keeps_offsets(compact):
         pytest.param("\n\n".join("أ" * 2_000), id="a-letter-a-paragraph"),
         pytest.param("\u202e" * 20_000 + "قال", id="bidi-controls"),
         pytest.param("م" + "\u064e" * 20_000, id="a-tower-of-marks"),
-        pytest.param("".join(map(chr, range(0x0, 0x1100))), id="first-blocks-of-unicode"),
+        pytest.param("".join(map(chr, range(0x1100))), id="first-blocks-of-unicode"),
     ],
 )
 def test_pathological_windows(compact, window):
