@@ -1,0 +1,128 @@
+"""Tell whether reporting words stand before a mark: the evidence that it opens a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+import regex
+
+from quoteminer.lexicon.reporting import cue_forms
+from quoteminer.lexicon.words import is_word
+from quoteminer.text import fold_key
+
+__all__ = ["Government", "Reporting"]
+
+# none: nothing reports · clause: a reporting word earlier in the sentence · direct: right before
+Government: TypeAlias = Literal["none", "clause", "direct"]
+
+# How far back the sentence's reporting word is looked for.
+_REACH = 90
+_SUBJECT = 3
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u0640]*+")
+_LAST_WORD = regex.compile(r"(?r)[\p{L}\p{M}\u0640]++")
+_SIGN = regex.compile(r"[^\p{L}\p{M}\p{Cf}\u0640\s]")
+_STOPS = frozenset(".!?\u061f\u2026")
+
+
+@lru_cache(maxsize=65536)
+def _lexical_cue(key: str, *, loosely: bool) -> bool:
+    return any(
+        loosely or not form.verb.strict or form.conjunction or form.part == "participle"
+        for form in cue_forms(key)
+    )
+
+
+class Reporting:
+    """What the words before an offset say about reported speech.
+
+    ``cue_before`` answers for an offset whether a reporting word stands right before it; the
+    lexicon's verbs and complementizers and the colon count in any case.
+    """
+
+    def __init__(self, text: str, cue_before: Callable[[int], bool] | None) -> None:
+        self._text = text
+        self._cue_before = cue_before
+
+    def words(self, start: int, stop: int) -> Iterator[regex.Match[str]]:
+        """Go through the words of a stretch."""
+        return _WORD.finditer(self._text, start, stop)
+
+    def is_particle(self, word: str) -> bool:
+        """Tell whether a word opens a reported clause (*inna*, *anna*)."""
+        return is_word(fold_key(word), "complementizer")
+
+    def is_cue(self, word: regex.Match[str], *, loosely: bool = False) -> bool:
+        """Tell whether a word reports speech; ``loosely`` takes the ambiguous forms too."""
+        if _lexical_cue(fold_key(word.group()), loosely=loosely):
+            return True
+        if self._cue_before is None or self.is_particle(word.group()):
+            return False
+        return self._cue_before(word.end())
+
+    def is_report(self, word: regex.Match[str], *, finite: bool) -> bool:
+        """Tell whether a clause that begins with the word is the reporter's: he takes the floor again.
+
+        After a stop that takes a conjunction or a finite verb; after a comma, a reporting participle.
+        """
+        parts = cue_forms(fold_key(word.group()))
+        if finite:
+            return any(f.part == "finite" and (f.conjunction or not f.verb.strict) for f in parts)
+        return any(f.part == "participle" or (f.part == "finite" and f.conjunction) for f in parts)
+
+    def directly(self, offset: int, floor: int) -> bool:
+        """Tell whether a colon, a complementizer or a reporting word stands right before the offset."""
+        position = offset
+        while position > floor and (self._text[position - 1].isspace() or self._text[position - 1] == ":"):
+            position -= 1
+            if self._text[position] == ":":
+                return True
+        word = _LAST_WORD.search(self._text, max(floor, position - _REACH), position)
+        if (
+            word is not None
+            and word.end() == position
+            and (self.is_particle(word.group()) or self.is_cue(word, loosely=True))
+        ):
+            return True
+        return self._cue_before is not None and self._cue_before(offset)
+
+    def government(self, offset: int, floor: int) -> Government:
+        """Say how closely reporting words stand before the offset; nothing before ``floor`` counts."""
+        if self.directly(offset, floor):
+            return "direct"
+        words = self._sentence(max(floor, offset - _REACH), offset)
+        return "clause" if any(self.is_cue(word) for word in words) else "none"
+
+    def leads_to_bracket(self, offset: int, floor: int, *, colon: bool) -> bool:
+        """Tell whether reporting words lead to a bracket, so that it stands for a quotation mark.
+
+        With ``colon`` it must follow the colon of a sentence that reports; without, the verb with at
+        most two words after it.
+        """
+        start = max(floor, offset - _REACH)
+        before = self._text[start:offset].rstrip()
+        if before.endswith(":"):
+            return any(self.is_cue(word, loosely=True) for word in self._sentence(start, offset))
+        if colon:
+            return False
+        return self._verb_leads(start, offset)
+
+    def _verb_leads(self, start: int, offset: int) -> bool:
+        """Tell whether a reporting verb with at most a short subject ends here, and no clause of its own."""
+        cue: int | None = None
+        since = 0
+        for word in self._sentence(start, offset):
+            since += 1
+            if self.is_particle(word.group()):
+                cue = None
+            elif self.is_cue(word):
+                cue, since = word.end(), 0
+        return cue is not None and since <= _SUBJECT and not _SIGN.search(self._text, cue, offset)
+
+    def _sentence(self, start: int, offset: int) -> Iterator[regex.Match[str]]:
+        for position in range(offset - 1, start - 1, -1):
+            if self._text[position] in _STOPS:
+                start = position + 1
+                break
+        return self.words(start, offset)

@@ -1,0 +1,168 @@
+"""Find where a quote ends whose closing mark is lost, and where one begins whose opening mark is lost.
+
+Arabic news gives the evidence: a quote begins after the reporting verb's complementizer or colon, and
+it is over where the reporter takes the floor again, with a reporting verb after a stop or a reporting
+participle after a comma.  What begins without reporting words is a name, and names are short.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from quoteminer.lexicon.words import is_word
+from quoteminer.model import Span
+from quoteminer.quotes.government import Reporting
+from quoteminer.quotes.sightings import Sighting
+from quoteminer.text import fold_key
+
+__all__ = ["Boundaries", "end_of_unclosed", "start_of_unopened"]
+
+_BREAK = regex.compile(
+    r"(?P<stop>[!?\u061f\u2026]++|(?<!\p{Nd})\.++(?!\p{Latin})|(?<=\p{Nd})\.++(?!\p{Nd}))"
+    r"|(?P<comma>[,;\u060c\u061b](?!\p{Nd}))"
+)
+_LEADING = regex.compile(r"[\s.)\]]{0,8}+")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u0640]*+")
+_GAP = regex.compile(r"\s?([:.!?\u061f\u2026])")
+_NAME_BREAK = regex.compile(r"[^\p{L}\p{M}\p{Nd}\p{Cf}\s\u0640.&'\u2019_-]|\.(?=\s|\Z)")
+_NAME_WORD = regex.compile(r"[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}\u0640.&'\u2019_-]*+")
+_NAME_WORDS = 6
+_CLAUSE_WORDS = 10
+_LOOK_BACK = 1500
+_LEAD = 90
+_TAIL = 12
+_STOPS = tuple(".!?\u061f\u2026")
+_EDGE = " \t\u00a0\"'\u00bb\u201d\u201c)]}.!?\u061f\u2026"
+_WAW = "\N{ARABIC LETTER WAW}"
+_YEH = "\N{ARABIC LETTER YEH}"
+
+
+class Boundaries:
+    """The stops and commas of a paragraph, and those after which the reporter speaks again."""
+
+    def __init__(self, text: str, paragraph: Span, reporting: Reporting) -> None:
+        self._text = text
+        self._paragraph = paragraph
+        self.reporting = reporting
+        self.stops: list[tuple[int, int]] = []
+        self.turns: list[tuple[int, int]] = []
+        for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
+            stop = match["stop"] is not None
+            if stop:
+                self.stops.append(match.span())
+            if self._reports(match.end(), after_stop=stop):
+                # A full stop belongs to the quoted sentence, a comma to the reporter's.
+                self.turns.append((match.end() if stop else match.start(), match.end()))
+
+    def _reports(self, offset: int, *, after_stop: bool) -> bool:
+        lead = _LEADING.match(self._text, offset, self._paragraph.end)
+        word = _WORD.match(self._text, lead.end() if lead else offset, self._paragraph.end)
+        return word is not None and self.reporting.is_report(word, finite=after_stop)
+
+    def begins(self, offset: int) -> bool:
+        """Tell whether the paragraph begins here."""
+        return offset == self._paragraph.start
+
+    def ends(self, offset: int) -> bool:
+        """Tell whether nothing but punctuation follows in the paragraph."""
+        return not self._text[offset : min(self._paragraph.end, offset + _TAIL)].strip(_EDGE)
+
+    def turn_between(self, start: int, stop: int) -> bool:
+        """Tell whether the reporter takes the floor within the stretch."""
+        index = bisect_left(self.turns, (start, start))
+        return index < len(self.turns) and self.turns[index][1] <= stop
+
+    def first_turn(self, start: int, stop: int) -> int | None:
+        """Give the end of the last quoted clause before the reporter's first turn in the stretch."""
+        index = bisect_left(self.turns, (start, start))
+        if index < len(self.turns) and self.turns[index][1] <= stop:
+            return self.turns[index][0]
+        return None
+
+    def sentence_start(self, floor: int, offset: int) -> int:
+        """Give the start of the sentence that ends at the offset."""
+        index = bisect_left(self.stops, (offset, offset)) - 1
+        while index >= 0 and not self._text[self.stops[index][1] : offset].strip(_EDGE):
+            index -= 1
+        return max(floor, self.stops[index][1]) if index >= 0 else floor
+
+
+def end_of_unclosed(
+    text: str, mark: Sighting, limit: int, bounds: Boundaries, inner: Sequence[Span], *, cut: bool
+) -> int:
+    """Find where a quote without a closer ends.
+
+    ``limit`` is as far as it can reach; ``cut`` tells that another mark stands there.  ``inner`` are
+    the quotes within it, which are not cut.
+    """
+    if mark.government == "none" and not mark.begins:
+        return _name_end(text, mark.end, limit)
+    start = mark.end
+    for span in (*inner, Span(limit, limit)):
+        turn = bounds.first_turn(start, span.start)
+        if turn is not None:
+            return turn
+        start = max(start, span.end)
+    return _before_report(start, limit, bounds) if cut else limit
+
+
+def _name_end(text: str, start: int, limit: int) -> int:
+    stop = _NAME_BREAK.search(text, start, limit)
+    limit = stop.start() if stop else limit
+    end = start
+    for count, word in enumerate(_NAME_WORD.finditer(text, start, limit)):
+        if count == _NAME_WORDS or (count and _ends_name(fold_key(word.group()))):
+            break
+        end = word.end()
+    return end
+
+
+def _ends_name(key: str) -> bool:
+    if is_word(key, "preposition", "relative", "subordinator", "complementizer", "auxiliary", "negator"):
+        return True
+    return key.startswith(_WAW + _YEH) and len(key) > 4
+
+
+def _before_report(start: int, limit: int, bounds: Boundaries) -> int:
+    """Step back from a mark over the reporting clause that leads to it."""
+    floor = max(start, limit - _LEAD)
+    for word in bounds.reporting.words(floor, limit):
+        if bounds.reporting.is_cue(word) and word.start() > start:
+            return word.start()
+    return limit
+
+
+def start_of_unopened(text: str, mark: Sighting, floor: int, bounds: Boundaries) -> int | None:
+    """Find where a quote without an opener begins, or `None` where nothing tells.
+
+    The last reporting verb with its complementizer or colon wins; then the first complementizer of
+    the sentence; then the sentence, or all of a paragraph that the mark ends.
+    """
+    low = max(floor, mark.start - _LOOK_BACK)
+    sentence = bounds.sentence_start(low, mark.start)
+    reported: int | None = None
+    first: int | None = None
+    since = _CLAUSE_WORDS + 1
+    for word in bounds.reporting.words(low, mark.start):
+        since += 1
+        gap = _GAP.match(text, word.end(), mark.start)
+        sign = gap[1] if gap else ""
+        if bounds.reporting.is_particle(word.group()):
+            if since <= _CLAUSE_WORDS:
+                reported, since = word.end(), _CLAUSE_WORDS + 1
+            if word.start() >= sentence and first is None:
+                first = word.end()
+        elif bounds.reporting.is_cue(word):
+            since = 0
+        if sign == ":" and since <= _CLAUSE_WORDS and gap:
+            reported, since = gap.end(), _CLAUSE_WORDS + 1
+        elif sign in _STOPS:
+            since = _CLAUSE_WORDS + 1
+    if reported is not None or first is not None:
+        return reported if reported is not None else first
+    if bounds.ends(mark.end):
+        return floor if bounds.begins(floor) else sentence
+    return sentence if text[mark.end : mark.end + 1] in _STOPS else None
