@@ -19,6 +19,8 @@ Government: TypeAlias = Literal["none", "clause", "direct"]
 
 # How far back the sentence's reporting word is looked for.
 _REACH = 90
+_SAYING = frozenset({"say", "continue", "lead"})
+_NAMING = frozenset({"call", "learn"})
 _SUBJECT = 3
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u0640]*+")
 _LAST_WORD = regex.compile(r"(?r)[\p{L}\p{M}\u0640]++")
@@ -32,6 +34,11 @@ def _lexical_cue(key: str, *, loosely: bool) -> bool:
         loosely or not form.verb.strict or form.conjunction or form.part == "participle"
         for form in cue_forms(key)
     )
+
+
+def _names(key: str) -> bool:
+    forms = cue_forms(key)
+    return bool(forms) and all(form.verb.sense in _NAMING for form in forms)
 
 
 class Reporting:
@@ -64,12 +71,19 @@ class Reporting:
     def is_report(self, word: regex.Match[str], *, finite: bool) -> bool:
         """Tell whether a clause that begins with the word is the reporter's: he takes the floor again.
 
-        After a stop that takes a conjunction or a finite verb; after a comma, a reporting participle.
+        After a stop that takes a finite verb of saying; after a comma a reporting participle, or the
+        perfect with a conjunction: the reporter narrates in the perfect.
         """
-        parts = cue_forms(fold_key(word.group()))
-        if finite:
-            return any(f.part == "finite" and (f.conjunction or not f.verb.strict) for f in parts)
-        return any(f.part == "participle" or (f.part == "finite" and f.conjunction) for f in parts)
+        key = fold_key(word.group())
+        for form in cue_forms(key):
+            if form.part == "participle":
+                if not finite and form.verb.sense not in _NAMING:
+                    return True
+            elif form.part == "finite" and not form.verb.strict and form.verb.sense in _SAYING:
+                perfect = key[form.letters :].startswith(fold_key(form.verb.lemma)[:2])
+                if finite or (form.conjunction and perfect):
+                    return True
+        return False
 
     def directly(self, offset: int, floor: int) -> bool:
         """Tell whether a colon, a complementizer or a reporting word stands right before the offset."""
@@ -116,7 +130,7 @@ class Reporting:
             since += 1
             if self.is_particle(word.group()):
                 cue = None
-            elif self.is_cue(word):
+            elif self.is_cue(word) and not _names(fold_key(word.group())):
                 cue, since = word.end(), 0
         return cue is not None and since <= _SUBJECT and not _SIGN.search(self._text, cue, offset)
 

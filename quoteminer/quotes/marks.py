@@ -122,12 +122,13 @@ class _Paragraph:
         )
         starts = [raw.outer.start for raw in closed]
         raws = list(closed)
-        floor = self._span.start
+        # What a lost opener can lie behind: names only, or nothing that is quoted.
+        floor = names = self._span.start
         for link in links:
             repaired: _Raw | None = None
             if link.opening is None and link.closing is not None:
                 mark = found[link.closing]
-                start = start_of_unopened(self._text, mark, floor, bounds)
+                start = start_of_unopened(self._text, mark, floor, names, bounds)
                 repaired = None if start is None else self._raw(start, mark.start, None, mark)
             elif link.opening is not None and link.closing is None:
                 mark = found[link.opening]
@@ -139,9 +140,11 @@ class _Paragraph:
                 repaired = self._raw(mark.end, end, mark, None)
             if repaired is not None:
                 raws.append(repaired)
-                floor = max(floor, repaired.outer.end)
-            if link.closing is not None:
-                floor = max(floor, found[link.closing].end)
+                floor = names = max(names, repaired.outer.end)
+            elif link.closing is not None:
+                names = max(names, found[link.closing].end)
+                if link.opening is None or found[link.opening].government == "direct":
+                    floor = names
         return raws
 
     def _bracketed(self, pairs: Sequence[Span], raws: Sequence[_Raw]) -> Iterator[_Raw]:

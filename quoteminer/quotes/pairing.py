@@ -9,6 +9,7 @@ with the number of marks, whatever they are; depth is bounded.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TypeAlias
 
 from attrs import frozen
@@ -27,13 +28,14 @@ _CROWDED_WIDTH = 2
 _MARGIN = 60
 
 _LOST = 30
+_WITHIN = 8  # more for a stray mark within a quote, which it should have closed
 _ABRUPT = 15  # a lost closer with no sign of where it was
 _NEST_SAME = {"straight": 16, "curly": 10, "guillemet": 10}
 _NEST_OTHER = 8
 _NEST_DEEPER = 10
 _FITS = 3
 _BOTH_REVERSED = 12
-_LONG = 80
+_TURN = 10  # the reporter speaks within a quote that no reporting word leads to
 
 _MISMATCH: dict[frozenset[Family], int] = {
     frozenset({"straight", "curly"}): 10,
@@ -96,6 +98,8 @@ class _Beam:
     def __init__(self, found: Sequence[Sighting], turns: Sequence[bool], meter: Meter) -> None:
         self._found = found
         self._turns = turns
+        # How many turns lie before each mark, so that a stretch is judged in one step.
+        self._count = list(accumulate(turns))
         self._meter = meter
         self._width = _WIDTH if len(found) <= _CROWD else _CROWDED_WIDTH
         self._next: dict[int, _Reading] = {}
@@ -122,7 +126,8 @@ class _Beam:
     def _extend(self, reading: _Reading, index: int) -> None:
         cost, node, history = reading
         mark = self._found[index]
-        self._offer(cost + mark.skips, node, history)
+        inside = _WITHIN if node and mark.skips else 0
+        self._offer(cost + mark.skips + inside, node, history)
         if node is None:
             self._offer(cost + mark.opens, self._push(index, None), history)
             self._offer(cost + mark.closes + _LOST, None, (None, index, index, history))
@@ -172,9 +177,12 @@ class _Beam:
             price -= 10
         if opening == index - 1 and left.end == right.start:
             price += 0 if left.skips and left.sign != right.sign else 5
-        elif self._turns[index] and left.government == "none":
-            price += 4
+        elif left.government == "none" and self._turn_within(opening, index):
+            price += _TURN
         return price
+
+    def _turn_within(self, opening: int, index: int) -> bool:
+        return self._count[index] > self._count[opening]
 
     def _finish(self, reading: _Reading) -> _Reading:
         cost, node, history = reading

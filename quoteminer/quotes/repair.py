@@ -30,7 +30,8 @@ _GAP = regex.compile(r"\s?([:.!?\u061f\u2026])")
 _NAME_BREAK = regex.compile(r"[^\p{L}\p{M}\p{Nd}\p{Cf}\s\u0640.&'\u2019_-]|\.(?=\s|\Z)")
 _NAME_WORD = regex.compile(r"[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}\u0640.&'\u2019_-]*+")
 _NAME_WORDS = 6
-_CLAUSE_WORDS = 10
+_SUBJECT_WORDS = 16
+_CLAUSE = 4
 _LOOK_BACK = 1500
 _LEAD = 90
 _TAIL = 12
@@ -48,19 +49,25 @@ class Boundaries:
         self._paragraph = paragraph
         self.reporting = reporting
         self.stops: list[tuple[int, int]] = []
+        self.breaks: list[tuple[int, int]] = []
         self.turns: list[tuple[int, int]] = []
         for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
             stop = match["stop"] is not None
+            # A full stop belongs to the quoted sentence, a comma to the reporter's.
+            self.breaks.append((match.end() if stop else match.start(), match.end()))
             if stop:
                 self.stops.append(match.span())
             if self._reports(match.end(), after_stop=stop):
-                # A full stop belongs to the quoted sentence, a comma to the reporter's.
-                self.turns.append((match.end() if stop else match.start(), match.end()))
+                self.turns.append(self.breaks[-1])
 
     def _reports(self, offset: int, *, after_stop: bool) -> bool:
         lead = _LEADING.match(self._text, offset, self._paragraph.end)
         word = _WORD.match(self._text, lead.end() if lead else offset, self._paragraph.end)
         return word is not None and self.reporting.is_report(word, finite=after_stop)
+
+    def window(self, offset: int) -> int:
+        """Keep an offset within the paragraph."""
+        return max(self._paragraph.start, offset)
 
     def begins(self, offset: int) -> bool:
         """Tell whether the paragraph begins here."""
@@ -82,6 +89,11 @@ class Boundaries:
             return self.turns[index][0]
         return None
 
+    def clause_start(self, floor: int, offset: int) -> int | None:
+        """Give where the clause before the last break in the stretch ends, if there is one."""
+        index = bisect_left(self.breaks, (offset, offset)) - 1
+        return self.breaks[index][0] if index >= 0 and self.breaks[index][0] > floor else None
+
     def sentence_start(self, floor: int, offset: int) -> int:
         """Give the start of the sentence that ends at the offset."""
         index = bisect_left(self.stops, (offset, offset)) - 1
@@ -101,11 +113,14 @@ def end_of_unclosed(
     if mark.government == "none" and not mark.begins:
         return _name_end(text, mark.end, limit)
     start = mark.end
-    for span in (*inner, Span(limit, limit)):
+    for span in inner:
         turn = bounds.first_turn(start, span.start)
         if turn is not None:
             return turn
         start = max(start, span.end)
+    turn = bounds.first_turn(start, limit)
+    if turn is not None:
+        return turn
     return _before_report(start, limit, bounds) if cut else limit
 
 
@@ -131,38 +146,53 @@ def _before_report(start: int, limit: int, bounds: Boundaries) -> int:
     floor = max(start, limit - _LEAD)
     for word in bounds.reporting.words(floor, limit):
         if bounds.reporting.is_cue(word) and word.start() > start:
-            return word.start()
+            return bounds.clause_start(floor, word.start()) or word.start()
     return limit
 
 
-def start_of_unopened(text: str, mark: Sighting, floor: int, bounds: Boundaries) -> int | None:
+def start_of_unopened(text: str, mark: Sighting, floor: int, names: int, bounds: Boundaries) -> int | None:
     """Find where a quote without an opener begins, or `None` where nothing tells.
 
     The last reporting verb with its complementizer or colon wins; then the first complementizer of
-    the sentence; then the sentence, or all of a paragraph that the mark ends.
+    the sentence; then the sentence, or all of a paragraph that the mark ends.  The quote can begin at
+    ``floor``; whatever is quoted from there to ``names`` is no more than a name within it.
     """
-    low = max(floor, mark.start - _LOOK_BACK)
-    sentence = bounds.sentence_start(low, mark.start)
-    reported: int | None = None
-    first: int | None = None
-    since = _CLAUSE_WORDS + 1
-    for word in bounds.reporting.words(low, mark.start):
+    reported = _after_report(text, mark.start, floor, bounds)
+    if reported is not None:
+        return reported
+    sentence = bounds.sentence_start(names, mark.start)
+    for word in bounds.reporting.words(max(sentence, mark.start - _LOOK_BACK), mark.start):
+        if bounds.reporting.is_particle(word.group()) and not _verb_follows(text, word.end()):
+            return word.end()
+    if bounds.ends(mark.end) and bounds.begins(names):
+        return names
+    if not bounds.ends(mark.end) and text[mark.end : mark.end + 1] not in _STOPS:
+        return None
+    # The rest of a sentence after a name is too little to be a quote.
+    rest = sum(1 for _ in bounds.reporting.words(max(sentence, mark.start - _LOOK_BACK), mark.start))
+    return sentence if sentence > names or bounds.begins(names) or rest >= _CLAUSE else None
+
+
+def _after_report(text: str, stop: int, floor: int, bounds: Boundaries) -> int | None:
+    """Find the last reporting verb with its complementizer or colon before an offset."""
+    found: int | None = None
+    since = _SUBJECT_WORDS + 1
+    for word in bounds.reporting.words(bounds.window(stop - _LOOK_BACK), stop):
         since += 1
-        gap = _GAP.match(text, word.end(), mark.start)
+        gap = _GAP.match(text, word.end(), stop)
         sign = gap[1] if gap else ""
         if bounds.reporting.is_particle(word.group()):
-            if since <= _CLAUSE_WORDS:
-                reported, since = word.end(), _CLAUSE_WORDS + 1
-            if word.start() >= sentence and first is None:
-                first = word.end()
+            if since <= _SUBJECT_WORDS and not _verb_follows(text, word.end()):
+                found, since = word.end(), _SUBJECT_WORDS + 1
         elif bounds.reporting.is_cue(word):
             since = 0
-        if sign == ":" and since <= _CLAUSE_WORDS and gap:
-            reported, since = gap.end(), _CLAUSE_WORDS + 1
+        if gap and sign == ":" and since <= _SUBJECT_WORDS:
+            found, since = gap.end(), _SUBJECT_WORDS + 1
         elif sign in _STOPS:
-            since = _CLAUSE_WORDS + 1
-    if reported is not None or first is not None:
-        return reported if reported is not None else first
-    if bounds.ends(mark.end):
-        return floor if bounds.begins(floor) else sentence
-    return sentence if text[mark.end : mark.end + 1] in _STOPS else None
+            since = _SUBJECT_WORDS + 1
+    return found if found is not None and found >= floor else None
+
+
+def _verb_follows(text: str, offset: int) -> bool:
+    """Tell *an* with an imperfect verb, which reports nothing, from *anna* with a noun."""
+    return text[offset : offset + 2].strip()[:1] == _YEH

@@ -26,6 +26,7 @@ _Neighbour: TypeAlias = Literal[
 
 # Leaving a mark out costs more than taking it for a quote whose other mark is lost (30).
 _NEVER = 35
+_IMPOSSIBLE = 80
 # A neighbour may hide behind this many other marks or invisible signs.
 _RUN = 6
 _FOOT = 14
@@ -45,13 +46,22 @@ _STOPS = frozenset(".!?\u061f\u2026")
 _COMMAS = frozenset(",;\u060c\u061b\u066b\u066c")
 _OPENERS = frozenset("([{\ufd3f")
 _CLOSERS = frozenset(")]}\ufd3e%\u066a")
+_OUTSIDE = _STOPS | _COMMAS | frozenset(":-\u2013\u2014)")
 _HEBREW = regex.compile(r"\p{Hebrew}")
 
 # (before, after) -> (price as an opener, price as a closer); what is not listed falls back on before.
 _INSIDE = frozenset({"word", "clitic", "digit", "open"})
 _PRICES: dict[str, dict[str, tuple[int, int]]] = {
     "edge": {"inside": (0, 22), "space": (3, 25), "outside": (10, 20)},
-    "space": {"inside": (0, 22), "space": (6, 6), "outside": (24, 3), "stop": (12, 5), "dash": (12, 3)},
+    "space": {
+        "inside": (0, 22),
+        "space": (6, 6),
+        "outside": (24, 3),
+        "stop": (12, 5),
+        "dash": (12, 3),
+        "before-sign": (14, 3),
+        "after-sign": (3, 14),
+    },
     "open": {"inside": (0, 22), "space": (3, 20), "outside": (12, 10)},
     "colon": {"inside": (0, 25), "space": (2, 20), "outside": (15, 10)},
     "clitic": {"inside": (0, 20), "space": (4, 12), "outside": (20, 5)},
@@ -85,9 +95,8 @@ class Sighting:
     def governed(self, government: Government) -> Sighting:
         """Weigh in the reporting words before the mark: what follows them is a quote's beginning."""
         if government == "direct":
-            return evolve(
-                self, opens=max(-5, self.opens - 15), closes=self.closes + 15, government=government
-            )
+            closes = _IMPOSSIBLE if self.opens < self.closes else self.closes + 25
+            return evolve(self, opens=max(-5, self.opens - 15), closes=closes, government=government)
         if government == "clause":
             return evolve(self, opens=self.opens - 3, government=government)
         return self
@@ -180,13 +189,24 @@ def _weigh(text: str, paragraph: Span, start: int, end: int, sign: str) -> Sight
     elif before == after == "word" and _HEBREW.match(text, start - 1):
         return None
     row = _PRICES[_LIKE.get(before, before)]
-    column = "inside" if after in _INSIDE and after not in row else after if after in row else "outside"
-    opens, closes = row[column]
+    column = _beyond(text, paragraph, start, end) if before == after == "space" else after
+    opens, closes = row.get(column, row["inside" if after in _INSIDE else "outside"])
     opens += 10 * (entry.side == "close") + 10 * (family == "prime") + 5 * (family == "bracket")
     closes += 10 * (entry.side == "open") + 5 * (family == "bracket")
     skips = _skipping(start, end, family, before, after, entry.side, edge=start == paragraph.start)
     begins = before == "edge" or _after_stop(text, paragraph.start, start)
     return Sighting(start, end, sign, family, entry.side, opens, closes, skips, begins)
+
+
+def _beyond(text: str, paragraph: Span, start: int, end: int) -> str:
+    """Look past the white space on both sides of a mark for punctuation."""
+    while end < paragraph.end and text[end].isspace():
+        end += 1
+    if end == paragraph.end or text[end] in _OUTSIDE:
+        return "before-sign"
+    while start > paragraph.start and text[start - 1].isspace():
+        start -= 1
+    return "after-sign" if text[start - 1] in _OUTSIDE else "space"
 
 
 def _skipping(  # noqa: PLR0911  # a table of cases
@@ -198,12 +218,12 @@ def _skipping(  # noqa: PLR0911  # a table of cases
         return 0
     if family == "single":
         return 4 if before == "digit" else 12
-    if before == "digit" and family in {"straight", "prime"}:
+    if before == "digit" and after not in _INSIDE and family in {"straight", "prime"}:
         return 8  # inches, seconds
     if edge and after == "space":
         return 5 if side == "close" else 12  # a bullet
     if before in {"edge", "space"} and after in {"edge", "space"}:
-        return 20 if side == "either" else 14
+        return 28 if side == "either" else 14
     return _NEVER
 
 
