@@ -53,7 +53,7 @@ def check_encoding(encoding: str | None) -> None:
     if encoding is None:
         return
     try:
-        text = b"".decode(encoding)
+        text = bytes(4).decode(encoding, "replace")  # of no bytes Python would not look the codec up
     except (LookupError, ValueError, UnicodeError):
         text = None
     if not isinstance(text, str):
