@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 import regex
 
+from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.words import is_word
 from quoteminer.text import fold_key
@@ -18,12 +19,14 @@ __all__ = ["Government", "Reporting"]
 Government: TypeAlias = Literal["none", "clause", "direct"]
 
 # How far back the sentence's reporting word is looked for.
-_REACH = 90
+_REACH = 240
 _SAYING = frozenset({"say", "continue", "lead"})
 _NAMING = frozenset({"call", "learn"})
 _SUBJECT = 3
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u0640]*+")
 _LAST_WORD = regex.compile(r"(?r)[\p{L}\p{M}\u0640]++")
+_FIRST = regex.compile(r"\p{P}\s*+(\p{L}[\p{L}\p{M}\u0640]*+)")
+_SPACE = regex.compile(r"\s{0,4}+")
 _SIGN = regex.compile(r"[^\p{L}\p{M}\p{Cf}\u0640\s]")
 _STOPS = frozenset(".!?\u061f\u2026")
 
@@ -33,6 +36,16 @@ def _lexical_cue(key: str, *, loosely: bool) -> bool:
     return any(
         loosely or not form.verb.strict or form.conjunction or form.part == "participle"
         for form in cue_forms(key)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _particle(key: str) -> bool:
+    return is_word(key, "complementizer") or any(
+        reading.conjunction
+        and reading.letters == len(reading.conjunction)
+        and is_word(reading.stem, "complementizer")
+        for reading in analyses(key)
     )
 
 
@@ -58,7 +71,7 @@ class Reporting:
 
     def is_particle(self, word: str) -> bool:
         """Tell whether a word opens a reported clause (*inna*, *anna*)."""
-        return is_word(fold_key(word), "complementizer")
+        return _particle(fold_key(word))
 
     def is_cue(self, word: regex.Match[str], *, loosely: bool = False) -> bool:
         """Tell whether a word reports speech; ``loosely`` takes the ambiguous forms too."""
@@ -85,6 +98,12 @@ class Reporting:
                     return True
         return False
 
+    def resumes(self, offset: int, limit: int) -> bool:
+        """Tell whether the reporter speaks right after the offset, so that a mark there closes."""
+        space = _SPACE.match(self._text, offset, limit)
+        word = _WORD.match(self._text, space.end() if space else offset, limit)
+        return word is not None and self.is_report(word, finite=False)
+
     def directly(self, offset: int, floor: int) -> bool:
         """Tell whether a colon, a complementizer or a reporting word stands right before the offset."""
         position = offset
@@ -105,8 +124,11 @@ class Reporting:
         """Say how closely reporting words stand before the offset; nothing before ``floor`` counts."""
         if self.directly(offset, floor):
             return "direct"
-        words = self._sentence(max(floor, offset - _REACH), offset)
-        return "clause" if any(self.is_cue(word) for word in words) else "none"
+        reports = False
+        for word in self._sentence(max(floor, offset - _REACH), offset):
+            # Past its complementizer the reported clause runs already: what it quotes is a part of it.
+            reports = (reports or self.is_cue(word)) and not self.is_particle(word.group())
+        return "clause" if reports else "none"
 
     def leads_to_bracket(self, offset: int, floor: int, *, colon: bool) -> bool:
         """Tell whether reporting words lead to a bracket, so that it stands for a quotation mark.
@@ -116,6 +138,9 @@ class Reporting:
         """
         start = max(floor, offset - _REACH)
         before = self._text[start:offset].rstrip()
+        first = _FIRST.match(self._text, offset)
+        if first is not None and is_word(fold_key(first[1]), "preposition"):
+            return False  # a gloss: (in reference to ...)
         if before.endswith(":"):
             return any(self.is_cue(word, loosely=True) for word in self._sentence(start, offset))
         if colon:
@@ -136,7 +161,7 @@ class Reporting:
 
     def _sentence(self, start: int, offset: int) -> Iterator[regex.Match[str]]:
         for position in range(offset - 1, start - 1, -1):
-            if self._text[position] in _STOPS:
+            if self._text[position] in _STOPS and self._text[position + 1].isspace():
                 start = position + 1
                 break
         return self.words(start, offset)

@@ -95,7 +95,10 @@ class _Paragraph:
         floors = [self._span.start, *(mark.end for mark in found[:-1])]
         turns = [bounds.turn_between(floor, mark.start) for floor, mark in zip(floors, found, strict=True)]
         found = tuple(
-            mark.governed(self._reporting.government(mark.start, floor))
+            mark.governed(
+                self._reporting.government(mark.start, floor),
+                resumes=self._reporting.resumes(mark.end, self._span.end),
+            )
             for floor, mark in zip(floors, found, strict=True)
         )
         links = link_marks(found, turns, self._meter)

@@ -162,7 +162,7 @@ class _Beam:
         left, mark = self._found[opening], self._found[index]
         if left.government == "none" and not left.begins:
             return _LOST
-        sign = mark.government != "none" or self._turns[index]
+        sign = mark.begins or mark.government != "none" or self._turns[index]
         return _LOST if sign else _LOST + _ABRUPT
 
     def _pair(self, opening: int, index: int) -> int:

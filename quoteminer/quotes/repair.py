@@ -90,9 +90,12 @@ class Boundaries:
         return None
 
     def clause_start(self, floor: int, offset: int) -> int | None:
-        """Give where the clause before the last break in the stretch ends, if there is one."""
-        index = bisect_left(self.breaks, (offset, offset)) - 1
-        return self.breaks[index][0] if index >= 0 and self.breaks[index][0] > floor else None
+        """Give where the clause before the last stop of the stretch ends, or before its last comma."""
+        for breaks, end in ((self.stops, 1), (self.breaks, 0)):
+            index = bisect_left(breaks, (offset, offset)) - 1
+            if index >= 0 and breaks[index][0] > floor:
+                return breaks[index][end]
+        return None
 
     def sentence_start(self, floor: int, offset: int) -> int:
         """Give the start of the sentence that ends at the offset."""
@@ -110,7 +113,7 @@ def end_of_unclosed(
     ``limit`` is as far as it can reach; ``cut`` tells that another mark stands there.  ``inner`` are
     the quotes within it, which are not cut.
     """
-    if mark.government == "none" and not mark.begins:
+    if mark.government == "none" and not mark.begins and not _clause_begins(text, mark.end, limit):
         return _name_end(text, mark.end, limit)
     start = mark.end
     for span in inner:
@@ -129,10 +132,15 @@ def _name_end(text: str, start: int, limit: int) -> int:
     limit = stop.start() if stop else limit
     end = start
     for count, word in enumerate(_NAME_WORD.finditer(text, start, limit)):
-        if count == _NAME_WORDS or (count and _ends_name(fold_key(word.group()))):
+        if count == _NAME_WORDS or _ends_name(fold_key(word.group())):
             break
         end = word.end()
     return end
+
+
+def _clause_begins(text: str, start: int, limit: int) -> bool:
+    word = _NAME_WORD.search(text, start, min(limit, start + _TAIL))
+    return word is not None and is_word(fold_key(word.group()), "auxiliary", "negator", "complementizer")
 
 
 def _ends_name(key: str) -> bool:
@@ -144,10 +152,11 @@ def _ends_name(key: str) -> bool:
 def _before_report(start: int, limit: int, bounds: Boundaries) -> int:
     """Step back from a mark over the reporting clause that leads to it."""
     floor = max(start, limit - _LEAD)
+    cue: int | None = None
     for word in bounds.reporting.words(floor, limit):
-        if bounds.reporting.is_cue(word) and word.start() > start:
-            return bounds.clause_start(floor, word.start()) or word.start()
-    return limit
+        if word.start() > start and bounds.reporting.is_cue(word):
+            cue = word.start()
+    return limit if cue is None else bounds.clause_start(floor, cue) or cue
 
 
 def start_of_unopened(text: str, mark: Sighting, floor: int, names: int, bounds: Boundaries) -> int | None:
@@ -164,6 +173,9 @@ def start_of_unopened(text: str, mark: Sighting, floor: int, names: int, bounds:
     for word in bounds.reporting.words(max(sentence, mark.start - _LOOK_BACK), mark.start):
         if bounds.reporting.is_particle(word.group()) and not _verb_follows(text, word.end()):
             return word.end()
+    colon = text.rfind(": ", max(sentence, mark.start - _LOOK_BACK), mark.start)
+    if colon >= 0:
+        return colon + 1
     if bounds.ends(mark.end) and bounds.begins(names):
         return names
     if not bounds.ends(mark.end) and text[mark.end : mark.end + 1] not in _STOPS:
@@ -182,7 +194,8 @@ def _after_report(text: str, stop: int, floor: int, bounds: Boundaries) -> int |
         gap = _GAP.match(text, word.end(), stop)
         sign = gap[1] if gap else ""
         if bounds.reporting.is_particle(word.group()):
-            if since <= _SUBJECT_WORDS and not _verb_follows(text, word.end()):
+            goes_on = found is not None and word.group()[0] == _WAW
+            if since <= _SUBJECT_WORDS and not goes_on and not _verb_follows(text, word.end()):
                 found, since = word.end(), _SUBJECT_WORDS + 1
         elif bounds.reporting.is_cue(word):
             since = 0

@@ -92,8 +92,10 @@ class Sighting:
     begins: bool = False
     government: Government = "none"
 
-    def governed(self, government: Government) -> Sighting:
-        """Weigh in the reporting words before the mark: what follows them is a quote's beginning."""
+    def governed(self, government: Government, *, resumes: bool) -> Sighting:
+        """Weigh in the reporting words beside the mark: a quote begins after them and ends before them."""
+        if resumes and government != "direct":
+            return evolve(self, opens=self.opens + 12, closes=max(0, self.closes - 12), government=government)
         if government == "direct":
             closes = _IMPOSSIBLE if self.opens < self.closes else self.closes + 25
             return evolve(self, opens=max(-5, self.opens - 15), closes=closes, government=government)
