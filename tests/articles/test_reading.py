@@ -249,7 +249,7 @@ def test_a_folder_without_articles_is_told(tmp_path):
 
 
 def test_a_file_without_permission_is_told(tmp_path, monkeypatch):
-    def refuse(self, mode):
+    def refuse(self, _mode):
         raise PermissionError(13, "Permission denied", str(self))
 
     (tmp_path / "a.txt").write_text(YES)
