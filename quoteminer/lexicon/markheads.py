@@ -1,0 +1,49 @@
+"""Nouns that lead to a name or a title in marks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from attrs import field, frozen
+
+from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.loader import entries
+from quoteminer.lexicon.sources import source_kinds
+from quoteminer.text.folding import fold_key
+
+__all__ = ["mark_head"]
+
+Gives: TypeAlias = Literal["name", "title"]
+
+
+@frozen
+class _Entry:
+    gives: Gives
+    forms: tuple[str, ...] = field(converter=lambda forms: tuple(map(fold_key, forms)))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Gives]:
+    return {form: entry.gives for entry in entries("mark_heads", _Entry) for form in entry.forms}
+
+
+@lru_cache(maxsize=65536)
+def mark_head(key: str) -> Gives | None:
+    """Say what a noun right before a mark makes of the words in it.
+
+    Bodies and outlets (*ḥaraka*, *ṣaḥīfa*) give names as well.
+
+    >>> mark_head("صحيفه"), mark_head("بعنوان"), mark_head("قال")
+    ('name', 'title', None)
+    """
+    table = _table()
+    for reading in analyses(key):
+        if reading.future:
+            continue
+        gives = table.get(reading.stem)
+        if gives:
+            return gives
+        if source_kinds(reading.stem) & {"group", "outlet"}:
+            return "name"
+    return None

@@ -1,0 +1,203 @@
+"""Find reporting words: verbs, participles, verbal nouns and phrases such as *according to*."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.reporting import CueForm, Phrase, cue_forms, phrases, pronouns
+from quoteminer.lexicon.sources import source_kinds
+from quoteminer.lexicon.words import is_word
+from quoteminer.model import Cue, Span
+from quoteminer.text import Document, Token
+
+__all__ = ["CueHit", "find_cues", "is_complementizer"]
+
+# How far after an ambiguous form (bayna "between" or bayyana "made clear") its clause may begin.
+_STRICT_REACH = 14
+_LONG_REACH = 45
+_STOPS = frozenset(".!\N{ARABIC QUESTION MARK}\N{HORIZONTAL ELLIPSIS}")
+
+
+@frozen
+class CueHit:
+    """A reporting word in the text; exactly one of ``form`` and ``phrase`` is set.
+
+    ``index`` and ``stop`` bound its tokens; ``span`` leaves an attached conjunction out.
+    ``pronoun`` tells that a phrase carries its source as a pronoun (*ʿalā ḥaddi taʿbīrihi*).
+    """
+
+    index: int
+    stop: int
+    span: Span
+    form: CueForm | None
+    phrase: Phrase | None = None
+    pronoun: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether the cue is a finite verb."""
+        return self.form is not None and self.form.part == "finite"
+
+    @property
+    def part(self) -> str:
+        """The verb's part (finite, participle, masdar), or ``phrase``."""
+        return self.form.part if self.form else "phrase"
+
+    @property
+    def sense(self) -> str:
+        """The verb's sense, or ``phrase``."""
+        return self.form.verb.sense if self.form else "phrase"
+
+    @property
+    def conjunction(self) -> bool:
+        """Whether *wa-* or *fa-* is attached."""
+        return self.form is not None and self.form.conjunction
+
+    def cue(self, text: str) -> Cue:
+        """Give the cue as it goes into a result."""
+        return Cue(self.span, self.span.of(text))
+
+
+def is_complementizer(key: str) -> bool:
+    """Tell whether a folded word opens a reported clause (*inna*, *anna* with or without clitics)."""
+    return is_word(key, "complementizer")
+
+
+def find_cues(doc: Document, openers: frozenset[int] = frozenset()) -> tuple[CueHit, ...]:
+    """Find every reporting word of a text, in order.
+
+    ``openers`` are the offsets at which quotation marks open: an ambiguous form needs one, a colon or
+    a complementizer soon after it.
+
+    >>> text = "وقال الوزير إن الوضع، بحسب تقرير، مستقر"
+    >>> [hit.span.of(text) for hit in find_cues(Document(text))]
+    ['قال', 'بحسب']
+    """
+    hits: list[CueHit] = []
+    tokens = doc.tokens
+    index = 0
+    while index < len(tokens):
+        hit = _hit_at(tokens, index, openers)
+        if hit is None:
+            index += 1
+            continue
+        hits.append(hit)
+        index = hit.stop
+    return tuple(hits)
+
+
+def _hit_at(tokens: tuple[Token, ...], index: int, openers: frozenset[int]) -> CueHit | None:
+    token = tokens[index]
+    if token.kind != "word":
+        return None
+    for form in cue_forms(token.key):
+        if not _is_verbal(tokens, index, form, openers):
+            continue
+        if (form.verb.strict or form.verb.sense == "lead") and not _clause_follows(
+            tokens, index, form, openers
+        ):
+            continue
+        return CueHit(index, index + 1, Span(token.offset(form.letters), token.end), form)
+    return _phrase_at(tokens, index)
+
+
+def _is_verbal(tokens: tuple[Token, ...], index: int, form: CueForm, openers: frozenset[int]) -> bool:
+    """Tell a verb or participle from a noun of the same letters, by its neighbours."""
+    previous = tokens[index - 1] if index else None
+    if any(is_word(reading.stem, "naming") for reading in analyses(tokens[index].key)):
+        return False
+    bare = previous is not None and not form.conjunction
+    if form.part == "finite" and bare and not form.pronoun:
+        # After a preposition or ʿadam stands a noun (ʿadam dhikr ismihi).
+        return not is_word(previous.key, "nominalizer") and not (
+            is_word(previous.key, "preposition")
+            and not is_word(previous.key, "as", "relative", "subordinator")
+        )
+    if form.part == "participle" and bare and previous.kind != "sign" and form.verb.masdar is None:
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        return following is not None and (
+            following.text == ":"
+            or following.start in openers
+            or is_complementizer(following.key)
+            or following.key in form.verb.governs
+            or any(r.preposition in form.verb.governs for r in analyses(following.key) if r.letters)
+        )
+    return True
+
+
+def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, openers: frozenset[int]) -> bool:
+    """Accept an ambiguous form only where a reporting clause can stand.
+
+    It must begin its clause, or carry a conjunction, or follow *qad* or *kāna*; and a mark, a colon
+    or a complementizer must come soon.
+    """
+    previous = tokens[index - 1] if index else None
+    opens = (
+        form.conjunction
+        or form.part == "participle"
+        or previous is None
+        or previous.kind == "sign"
+        or is_word(previous.key, "auxiliary", "subordinator", "relative")
+    )
+    if not opens:
+        return False
+    reach = _LONG_REACH if form.verb.sense == "continue" and form.conjunction else _STRICT_REACH
+    for token in tokens[index + 1 : index + 1 + reach]:
+        if token.kind == "sign":
+            if token.text in _STOPS:
+                return False
+            if token.text == ":" or token.start in openers:
+                return True
+        elif is_complementizer(token.key) or _governed(token, form):
+            return True
+        elif (others := cue_forms(token.key)) and not source_kinds(token.key):
+            # Qawluhu and qāʾilan need the verb that leads to them; another verb takes over.
+            return (
+                form.verb.sense == "lead" and others[0].verb.masdar is not None and others[0].part != "finite"
+            )
+    return False
+
+
+def _governed(token: Token, form: CueForm) -> bool:
+    """See the preposition that makes an ambiguous form a reporting verb (*ʿabbara ... ʿan*)."""
+    return form.verb.sense == "stance" and token.key in form.verb.governs
+
+
+def _phrase_at(tokens: tuple[Token, ...], index: int) -> CueHit | None:
+    for reading in analyses(tokens[index].key):
+        if reading.preposition or reading.article or reading.future:
+            continue
+        for phrase in phrases().get(reading.stem, ()):
+            size = len(phrase.words)
+            words = tokens[index : index + size]
+            if len(words) < size or any(
+                w.key != p for w, p in zip(words[1:-1], phrase.words[1:-1], strict=True)
+            ):
+                continue
+            last = words[-1].key if size > 1 else reading.stem
+            owned = any(last == phrase.words[-1] + pronoun for pronoun in pronouns())
+            if last != phrase.words[-1] and not owned:
+                continue
+            if not owned and not _source_follows(tokens, index + size, phrase):
+                continue
+            span = Span(tokens[index].offset(reading.letters), words[-1].end)
+            return CueHit(index, index + size, span, None, phrase, pronoun=owned)
+    return None
+
+
+def _source_follows(tokens: tuple[Token, ...], index: int, phrase: Phrase) -> bool:
+    """Check that the preposition which leads to the source is there."""
+    if index >= len(tokens):
+        return False
+    if phrase.strict and not _heads_source(tokens[index].key):
+        return False
+    if not phrase.governs:
+        return tokens[index].kind == "word"
+    return tokens[index].key == phrase.governs or any(
+        reading.preposition == phrase.governs for reading in analyses(tokens[index].key)
+    )
+
+
+def _heads_source(key: str) -> bool:
+    return any(source_kinds(reading.stem) for reading in analyses(key))

@@ -1,0 +1,119 @@
+"""All of one article's quotes, statements and speakers."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from quoteminer.model import Quote, Source, Speaker, Statement
+from quoteminer.quotes.attribution import Attribution, Attributor
+from quoteminer.quotes.bindings import Binding, bind
+from quoteminer.quotes.kinds import Kind, KindJudge
+from quoteminer.quotes.layout import Layout
+from quoteminer.quotes.statements import reported_clauses
+from quoteminer.speakers.mentions import MentionReader
+from quoteminer.speakers.resolution import Registry
+from quoteminer.text import Document
+
+__all__ = ["Utterances", "find_utterances"]
+
+
+@frozen
+class Utterances:
+    """What an article's sources are reported to say."""
+
+    quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
+    speakers: tuple[Speaker, ...]
+
+
+def find_utterances(doc: Document, layout: Layout | None = None) -> Utterances:
+    """Find the quotes and reported clauses of a text and credit them.
+
+    >>> text = "قال الوزير سامي حداد: «لن نغلق الميناء». وأضاف أن العمل مستمر."
+    >>> found = find_utterances(Document(text))
+    >>> [(q.text, q.speaker.name) for q in found.quotes]
+    [('لن نغلق الميناء', 'سامي حداد')]
+    >>> [(s.text, s.speaker.name) for s in found.statements]
+    [('أن العمل مستمر', 'سامي حداد')]
+    """
+    layout = layout or Layout(doc)
+    reader = MentionReader(doc, layout.short_marks, layout.openings)
+    registry = Registry(doc, reader)
+    attributions = Attributor(layout, reader, registry).run()
+    merged = registry.merge_offices()
+    attributions = {
+        index: evolve(found, entry=merged.get(found.entry.id, found.entry)) if found.entry else found
+        for index, found in attributions.items()
+    }
+    return Utterances(
+        _quotes(layout, registry, attributions),
+        _statements(layout, registry, attributions),
+        registry.speakers(),
+    )
+
+
+def _quotes(layout: Layout, registry: Registry, attributions: dict[int, Attribution]) -> tuple[Quote, ...]:
+    judge = KindJudge(layout)
+    bindings: list[Binding] = []
+    quotes: list[Quote] = []
+    utterances: dict[int, str] = {}
+    for number, mark in enumerate(layout.marks):
+        binding = bind(layout, number, bindings)
+        bindings.append(binding)
+        kind = judge.judge(number, binding)
+        credited = kind.reported and binding.cue is not None
+        attribution = attributions.get(binding.cue.index) if credited and binding.cue else None
+        source = attribution.source(registry) if attribution else None
+        name = f"u{number + 1}"
+        if kind.reported and binding.shared is not None:
+            name = utterances.get(binding.shared, name)
+        utterances[number] = name
+        quotes.append(
+            Quote(
+                id=f"q{number + 1}",
+                span=mark.span,
+                text=mark.span.of(layout.doc.text),
+                kind=kind.kind,
+                speaker=source,
+                cue=binding.cue.cue(layout.doc.text) if credited and binding.cue else None,
+                utterance=name,
+                defects=mark.defects,
+                rule=_rule(kind, attribution),
+                confidence=_confidence(kind, attribution, source),
+            )
+        )
+    return tuple(quotes)
+
+
+def _rule(kind: Kind, attribution: Attribution | None) -> str:
+    return f"{kind.rule}+{attribution.rule}" if attribution else kind.rule
+
+
+def _confidence(kind: Kind, attribution: Attribution | None, source: Source | None) -> float:
+    if not kind.reported:
+        return kind.confidence
+    return round(kind.confidence * (attribution.confidence if attribution and source else 0.3), 3)
+
+
+def _statements(
+    layout: Layout, registry: Registry, attributions: dict[int, Attribution]
+) -> tuple[Statement, ...]:
+    statements: list[Statement] = []
+    for number, clause in enumerate(reported_clauses(layout), 1):
+        attribution = attributions.get(clause.cue.index)
+        source = attribution.source(registry) if attribution else None
+        if attribution is None or source is None:
+            continue
+        statements.append(
+            Statement(
+                id=f"r{number}",
+                span=clause.span,
+                text=clause.span.of(layout.doc.text),
+                speaker=source,
+                cue=clause.cue.cue(layout.doc.text),
+                utterance=f"v{number}",
+                rule=f"{clause.rule}+{attribution.rule}",
+                confidence=round(0.95 * attribution.confidence, 3),
+            )
+        )
+    return tuple(statements)

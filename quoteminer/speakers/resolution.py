@@ -1,0 +1,360 @@
+"""From mentions to speakers: one source, however the article refers to it.
+
+A surname meets its full name, a bare rank or office the person who holds it, *al-maṣdar* the unnamed
+source before it, a definite common noun the body whose name begins with that noun.  Nothing is merged
+on doubt: two people with the same surname stay two, told apart by gender and by who spoke last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import define, evolve, field
+from rapidfuzz.distance import Levenshtein
+
+from quoteminer.lexicon.reporting import Gender, cue_forms
+from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
+from quoteminer.lexicon.words import is_word
+from quoteminer.model import Source, Span, Speaker, SpeakerKind
+from quoteminer.speakers.mentions import Mention, MentionReader
+from quoteminer.text import Document, fold_key
+from quoteminer.text.tokens import tokenize
+
+__all__ = ["Registry", "SpeakerEntry"]
+
+_MAX_NAME = 5
+
+
+@define(eq=False)
+class SpeakerEntry:
+    """A speaker while the article is being read."""
+
+    number: int
+    text: str
+    keys: tuple[str, ...]
+    kind: SpeakerKind
+    gender: Gender | None
+    heads: set[str] = field(factory=set)
+    aliases: list[str] = field(factory=list)
+    roles: list[str] = field(factory=list)
+    last: int = 0
+    last_span: Span | None = None
+    documents: bool = False
+
+    @property
+    def id(self) -> str:
+        """The speaker's id in the result."""
+        return f"s{self.number}"
+
+    def see(self, text: str, span: Span, role: str | None, gender: Gender | None) -> None:
+        """Record one more mention."""
+        if text != self.text and text not in self.aliases:
+            self.aliases.append(text)
+        if role and role not in self.roles:
+            self.roles.append(role)
+            self.heads.update(_heads(role))
+        self.last, self.last_span = span.start, span
+        self.gender = self.gender or gender
+
+
+@lru_cache(maxsize=4096)
+def _heads(role: str) -> frozenset[str]:
+    """List the folded nouns of an office by which it can be taken up again."""
+    keys = (strip_article(token.key) for token in tokenize(role) if token.kind == "word")
+    return frozenset(key for key in keys if source_kinds(key) & {"rank", "role", "unnamed"})
+
+
+def _same_token(one: str, other: str) -> bool:
+    """Compare two folded name words, letting a foreign name waver by a letter or two swapped."""
+    if strip_article(one) == strip_article(other):
+        return True
+    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    return Levenshtein.distance(one, other) <= 1 or sorted(one) == sorted(other)
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Tell whether the words of one name appear, in order, among those of another."""
+    rest = iter(whole)
+    return all(any(_same_token(word, other) for other in rest) for word in part)
+
+
+@define(eq=False, slots=False)
+class Registry:
+    """The speakers of one article, in the order in which they are first met."""
+
+    doc: Document
+    reader: MentionReader
+    entries: list[SpeakerEntry] = field(factory=list)
+
+    def resolve(self, mention: Mention, gender: Gender | None = None) -> SpeakerEntry:
+        """Find or make the speaker a mention denotes; ``gender`` is what the verb agrees with."""
+        gender = gender or mention.gender
+        mention = self._surname(mention, gender)
+        entry = self._person(mention, gender) if mention.name else self._described(mention, gender)
+        entry.see(mention.span.of(self.doc.text), mention.span, mention.role, gender)
+        if mention.name:
+            entry.heads.add(mention.head) if source_kinds(mention.head) else None
+        return entry
+
+    def _surname(self, mention: Mention, gender: Gender | None) -> Mention:
+        """Read a lone definite word as a surname where the article has the full name (*al-ʿAbādī*)."""
+        words = self.doc.tokens_in(mention.span)
+        if mention.name or len(words) != 1 or source_kinds(mention.head):
+            return mention
+        as_name = evolve(mention, name=(words[0].key,), kind="person", gender=gender)
+        if any(
+            e.kind == "person" and _within(as_name.name, e.keys) and _agree(e.gender, gender)
+            for e in self.entries
+        ):
+            return as_name
+        _, keys = self._fullest(as_name, gender)
+        return as_name if len(keys) > 1 else mention
+
+    # -- people ---------------------------------------------------------------------------------
+
+    def _person(self, mention: Mention, gender: Gender | None) -> SpeakerEntry:
+        for entry in sorted(self.entries, key=lambda e: -e.last):
+            if entry.kind != "person" or not _agree(entry.gender, gender):
+                continue
+            if _within(mention.name, entry.keys) or (
+                len(entry.keys) > 1 and _within(entry.keys, mention.name)
+            ):
+                if len(mention.name) > len(entry.keys):
+                    entry.aliases.append(entry.text)
+                    entry.text, entry.keys = mention.span.of(self.doc.text), mention.name
+                return entry
+        known = self._body_named(mention)
+        if known is not None:
+            return known
+        span, keys = self._fullest(mention, gender)
+        kind: SpeakerKind = (
+            "person" if len(keys) > 1 or mention.role or mention.gender else self._lone_kind(keys)
+        )
+        return self._add(span.of(self.doc.text), keys, kind, gender, mention)
+
+    def _body_named(self, mention: Mention) -> SpeakerEntry | None:
+        """Find a body by one distinctive word of its name (*al-Qassām*)."""
+        if len(mention.name) > 2 or mention.role:
+            return None
+        for entry in sorted(self.entries, key=lambda e: -e.last):
+            if entry.kind == "organization" and len(entry.keys) > 1 and _within(mention.name, entry.keys[1:]):
+                return entry
+        return None
+
+    def _lone_kind(self, keys: tuple[str, ...]) -> SpeakerKind:
+        return "person" if given_name(keys[0]) in {"m", "f"} else "organization"
+
+    def _fullest(self, mention: Mention, gender: Gender | None) -> tuple[Span, tuple[str, ...]]:
+        """Find the longest form of a name anywhere in the article that ends as this one does."""
+        tokens = self.doc.tokens
+        best, best_keys = mention.span, mention.name
+        last = mention.name[-1]
+        for index in self._positions(strip_article(last)):
+            start = index
+            while start > 0 and index - start < _MAX_NAME - 1 and self._extends(start - 1):
+                start -= 1
+            keys = tuple(token.key for token in tokens[start : index + 1])
+            if len(keys) <= len(best_keys) or not _within(mention.name, keys):
+                continue
+            start = self._trim(start, index)
+            keys = tuple(token.key for token in tokens[start : index + 1])
+            first = given_name(keys[0])
+            if len(keys) <= len(best_keys) or (first in {"m", "f"} and not _agree(first, gender)):  # type: ignore[arg-type]
+                continue
+            best, best_keys = Span(tokens[start].start, tokens[index].end), keys
+        return best, best_keys
+
+    def _positions(self, key: str) -> list[int]:
+        return self._index().get(key, [])
+
+    def _index(self) -> dict[str, list[int]]:
+        if not hasattr(self, "_cached_index"):
+            table: dict[str, list[int]] = {}
+            for index, token in enumerate(self.doc.tokens):
+                if token.kind == "word":
+                    table.setdefault(strip_article(token.key), []).append(index)
+            self._cached_index = table
+        return self._cached_index
+
+    def _extends(self, index: int) -> bool:
+        """Tell whether the word can stand inside a personal name that goes on to its right."""
+        token = self.doc.tokens[index]
+        if token.kind != "word" or not self.doc.tokens[index + 1].spaced:
+            return False
+        return self.reader.named(index) and not _verb_shaped(token.key)
+
+    def _trim(self, start: int, index: int) -> int:
+        """Leave out words before the name that nothing shows to belong to it."""
+        tokens = self.doc.tokens
+        for position in range(start, index):
+            if given_name(tokens[position].key) in {"m", "f"}:
+                return position
+        before = tokens[start - 1] if start else None
+        safe = (
+            (before is not None and before.kind == "sign" and before.text not in ".!؟")
+            if before is None or before.kind == "sign"
+            else bool(source_kinds(before.key))
+            or strip_article(before.key) != before.key
+            or bool(cue_forms(before.key))
+            or is_word(before.key, "preposition", "naming")
+        )
+        return start if safe and index - start <= 2 else max(start, index - 1)
+
+    # -- bodies, documents, unnamed sources -----------------------------------------------------
+
+    def _described(self, mention: Mention, gender: Gender | None = None) -> SpeakerEntry:
+        text = mention.span.of(self.doc.text)
+        keys = tuple(
+            strip_article(token.key) for token in self.doc.tokens_in(mention.span) if token.kind == "word"
+        )
+        gender = gender or (mention.gender if mention.kind != "organization" else None)
+        known = self._body_named(evolve(mention, name=keys)) if len(keys) == 1 else None
+        if known is not None:
+            return known
+        if mention.definite or len(keys) == 1 or self._construct(mention):
+            entry = self._taken_up(mention, keys, gender)
+            if entry is not None:
+                return entry
+        for entry in sorted(self.entries, key=lambda e: -e.last):
+            if (
+                entry.kind == mention.kind
+                and entry.keys[:1] == keys[:1]
+                and (_within(keys, entry.keys) or _within(entry.keys, keys))
+            ):
+                if len(keys) > len(entry.keys):
+                    entry.aliases.append(entry.text)
+                    entry.text, entry.keys = text, keys
+                return entry
+        return self._add(text, keys, mention.kind, gender, mention)
+
+    def _construct(self, mention: Mention) -> bool:
+        """Tell whether the phrase is made definite by its complement (*wazīr al-khārijiyya*)."""
+        words = [t for t in self.doc.tokens_in(mention.span) if t.kind == "word"][1:3]
+        return any(strip_article(word.key) != word.key for word in words)
+
+    def _taken_up(
+        self, mention: Mention, keys: tuple[str, ...], gender: Gender | None
+    ) -> SpeakerEntry | None:
+        """Resolve a definite description to the source it takes up again."""
+        generic = is_word(mention.head, "anaphor")
+        for entry in sorted(self.entries, key=lambda e: -e.last):
+            if "document" in source_kinds(mention.head) and entry.documents and len(keys) == 1:
+                return entry
+            held = mention.head in entry.heads or (entry.keys and entry.keys[0] == mention.head)
+            if held and self._compatible(entry, keys, gender):
+                return entry
+            if generic and entry.kind == "person" and len(keys) <= 4 and _agree(entry.gender, gender):
+                return entry
+        return self._introduced(mention, keys)
+
+    def _compatible(self, entry: SpeakerEntry, keys: tuple[str, ...], gender: Gender | None) -> bool:
+        """Check that the further words of a description do not contradict what is known."""
+        if entry.kind == "person" and not _agree(entry.gender, gender):
+            return False
+        if len(keys) == 1:
+            return True
+        known = set(entry.keys)
+        for role in entry.roles:
+            known.update(strip_article(fold_key(word)) for word in role.split())
+        return sum(key in known for key in keys) >= max(1, (len(keys) + 1) // 2)
+
+    def _introduced(self, mention: Mention, keys: tuple[str, ...]) -> SpeakerEntry | None:
+        """Look back in the article for the phrase that introduced a definite noun."""
+        if len(keys) > 1 and not mention.definite:
+            return None
+        for index in reversed(self._positions(mention.head)):
+            token = self.doc.tokens[index]
+            if token.start >= mention.span.start:
+                continue
+            definite = strip_article(token.key) != token.key
+            earlier = self.reader.read(index)
+            if earlier is None or earlier.head != mention.head:
+                continue
+            size = len([t for t in self.doc.tokens_in(earlier.phrase) if t.kind == "word"])
+            if size <= len(keys) or (definite and not earlier.name):
+                continue
+            if not all(
+                key in {strip_article(t.key) for t in self.doc.tokens_in(earlier.phrase)} for key in keys
+            ):
+                continue
+            entry = self._person(earlier, earlier.gender) if earlier.name else self._described_new(earlier)
+            if earlier.role and earlier.role not in entry.roles:
+                entry.roles.append(earlier.role)
+            entry.heads.add(mention.head)
+            return entry
+        return None
+
+    def merge_offices(self) -> dict[str, SpeakerEntry]:
+        """Find the unnamed office-holders whose office an article later gives a name to.
+
+        Maps the id of the description's entry to the person's entry.
+        """
+        people = [e for e in self.entries if e.kind == "person" and e.roles]
+        merged: dict[str, SpeakerEntry] = {}
+        for entry in self.entries:
+            if entry.kind != "unnamed" or len(entry.keys) < 2:
+                continue
+            for person in people:
+                words = {strip_article(fold_key(word)) for role in person.roles for word in role.split()}
+                if entry.keys[0] in person.heads and all(key in words for key in entry.keys[1:3]):
+                    merged[entry.id] = person
+                    break
+        return merged
+
+    def _described_new(self, mention: Mention) -> SpeakerEntry:
+        text = mention.span.of(self.doc.text)
+        keys = tuple(
+            strip_article(token.key) for token in self.doc.tokens_in(mention.span) if token.kind == "word"
+        )
+        for entry in self.entries:
+            if entry.keys == keys:
+                return entry
+        return self._add(text, keys, mention.kind, mention.gender, mention)
+
+    def _add(
+        self,
+        text: str,
+        keys: tuple[str, ...],
+        kind: SpeakerKind,
+        gender: Gender | None,
+        mention: Mention,
+    ) -> SpeakerEntry:
+        entry = SpeakerEntry(len(self.entries) + 1, text, keys, kind, gender)
+        if source_kinds(mention.head):
+            entry.heads.add(mention.head)
+        if mention.role:
+            entry.heads.update(_heads(mention.role))
+        self.entries.append(entry)
+        return entry
+
+    # -- out ------------------------------------------------------------------------------------
+
+    def source(self, entry: SpeakerEntry, span: Span) -> Source:
+        """Make the link that a quote keeps."""
+        return Source(entry.id, entry.text, span, entry.roles[0] if entry.roles else None)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Give the speakers as values."""
+        return tuple(
+            Speaker(
+                e.id,
+                e.text,
+                e.kind,
+                tuple(alias for alias in dict.fromkeys(e.aliases) if alias != e.text),
+                tuple(e.roles),
+            )
+            for e in self.entries
+        )
+
+
+def _agree(one: Gender | None, other: Gender | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _verb_shaped(key: str) -> bool:
+    """Tell whether a folded word looks like an imperfect verb rather than a name."""
+    return (
+        len(key) >= 4 and key[0] in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}" and given_name(key) is None
+    )
