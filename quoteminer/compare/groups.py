@@ -1,0 +1,201 @@
+"""Make a group of linked claims: rows, pairs, verdict, reasons, heading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
+
+from attrs import evolve, frozen
+
+from quoteminer.compare.keys import comparability
+from quoteminer.compare.reasons import reasons_of
+from quoteminer.compare.subjects import Member
+from quoteminer.compare.values import ClaimGroup, PairVerdict, Verdict
+from quoteminer.compare.verdicts import judge
+from quoteminer.compare.wording import topic
+from quoteminer.lexicon.places import within
+from quoteminer.lexicon.topics import counted_topics
+
+__all__ = ["Pair", "make_group", "rank"]
+
+# The group's verdict is the gravest of its pairs; this is the order of gravity.
+GRAVITY: tuple[Verdict, ...] = ("conflict", "undated", "changed", "planned", "subset", "compatible", "agree")
+# Inside one article only these are worth a group of their own.
+_TELLING: frozenset[Verdict] = frozenset({"conflict", "undated", "changed", "planned"})
+_ALL_PAIRS_UP_TO = 40
+_NEIGHBOURS = 3
+
+
+@frozen
+class Pair:
+    """Two rows, by index, and what they say together."""
+
+    first: int
+    second: int
+    verdict: PairVerdict
+
+
+def make_group(members: Sequence[Member]) -> ClaimGroup | None:
+    """Make the group of linked claims, or none where no two of them say anything together."""
+    rows = _rows(members)
+    pairs = _spoken(rows, list(_judged(rows)))
+    used = sorted({index for pair in pairs for index in (pair.first, pair.second)})
+    if not used:
+        return None
+    verdict = min((pair.verdict.verdict for pair in pairs), key=GRAVITY.index)
+    articles = {rows[index].grouped.sha256 for index in used}
+    if len(articles) == 1 and verdict not in _TELLING:
+        return None
+    place = {old: new for new, old in enumerate(used)}
+    kept = [rows[index] for index in used]
+    renumbered = [Pair(place[p.first], place[p.second], p.verdict) for p in pairs]
+    head = _head(kept)
+    written = head.claim.place
+    return ClaimGroup(
+        id=_identity(head, kept),
+        topic=topic(head, "en", written),
+        topic_ar=topic(head, "ar", written),
+        verdict=verdict,
+        reasons=reasons_of(kept, [(p.first, p.second, p.verdict) for p in renumbered]),
+        claims=tuple(member.grouped for member in kept),
+    )
+
+
+def rank(group: ClaimGroup) -> tuple[Hashable, ...]:
+    """Order groups: the most reported first, then the most varied, then the gravest matter."""
+    articles = len({claim.sha256 for claim in group.claims})
+    figures = {(q.value, q.low, q.high) for q in (claim.claim.quantity for claim in group.claims)}
+    return (-articles, -len(figures), _importance(group), group.id)
+
+
+def _importance(group: ClaimGroup) -> int:
+    known = (counted_topics().get(claim.claim.counted_class or "") for claim in group.claims)
+    return min((entry.rank for entry in known if entry is not None), default=9)
+
+
+def _rows(members: Sequence[Member]) -> list[Member]:
+    """Make one row of each figure of an article, with the number of its mentions."""
+    same: dict[tuple[Hashable, ...], list[Member]] = defaultdict(list)
+    for member in members:
+        same[_row_key(member)].append(member)
+    rows = []
+    for inside in same.values():
+        inside.sort(key=lambda m: (m.claim.asserted_by is None, m.claim.span))
+        first = inside[0]
+        rows.append(evolve(first, grouped=evolve(first.grouped, mentions=len(inside))))
+    return sorted(rows, key=_row_order)
+
+
+def _row_key(member: Member) -> tuple[Hashable, ...]:
+    claim, asserter = member.claim, member.claim.asserted_by
+    # A figure that two sources of one article give is two rows: each may be contradicted by itself.
+    voice = asserter.speaker_id if asserter is not None else None
+    return (
+        member.grouped.sha256,
+        member.subject.cell.thing,
+        member.figure,
+        claim.modality,
+        member.period,
+        voice if claim.modality == "denied" else None,
+    )
+
+
+def _row_order(member: Member) -> tuple[str, str, str, int]:
+    period = member.period
+    when = period.last.isoformat() if period is not None else "9999-99-99"
+    return (when, member.grouped.article_id, member.grouped.sha256, member.claim.span.start)
+
+
+def _judged(rows: Sequence[Member]) -> Iterator[Pair]:
+    for first, second in _candidates(rows):
+        found = comparability(rows[first], rows[second], one_happening=True)
+        verdict = judge(rows[first], rows[second], found) if found.comparable else None
+        if verdict is not None:
+            yield Pair(first, second, verdict)
+
+
+def _candidates(rows: Sequence[Member]) -> Iterator[tuple[int, int]]:
+    """Pick the pairs to judge: all in a small group; in a large one the neighbours and the extremes.
+
+    Sorted by time and by size, two figures that exclude each other are neighbours or extremes of
+    their day: nothing is lost but the repetition.
+    """
+    if len(rows) <= _ALL_PAIRS_UP_TO:
+        yield from combinations(range(len(rows)), 2)
+        return
+    chosen: set[tuple[int, int]] = set()
+    by_size = sorted(range(len(rows)), key=lambda i: (repr(rows[i].subject.cell), *_size_order(rows[i]), i))
+    by_time = sorted(range(len(rows)), key=lambda i: (*_size_order(rows[i]), i))
+    for line in (by_size, by_time):
+        for position, index in enumerate(line):
+            for other in line[position + 1 : position + 1 + _NEIGHBOURS]:
+                chosen.add((min(index, other), max(index, other)))
+    for extremes in _days(rows, by_time):
+        chosen.update((min(a, b), max(a, b)) for a, b in combinations(extremes, 2))
+    yield from sorted(chosen)
+
+
+def _size_order(member: Member) -> tuple[str, str]:
+    period = member.period
+    when = period.last.isoformat() if period is not None else ""
+    size = member.figure.representative
+    return (when, f"{size:040.10f}" if size is not None else "")
+
+
+def _days(rows: Sequence[Member], by_time: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Give the smallest and the largest figure of each time."""
+    days: dict[Hashable, list[int]] = defaultdict(list)
+    for index in by_time:
+        days[rows[index].period].append(index)
+    for inside in days.values():
+        yield tuple(sorted({inside[0], inside[-1]}))
+
+
+def _spoken(rows: Sequence[Member], pairs: list[Pair]) -> list[Pair]:
+    """Leave out differences with an article that elsewhere gives an agreeing figure.
+
+    An article that says 3 here and 5 there, while another says 3, speaks of two things.
+    """
+    agreeing = {
+        (index, rows[other].grouped.sha256)
+        for pair in pairs
+        if pair.verdict.verdict == "agree"
+        for index, other in ((pair.first, pair.second), (pair.second, pair.first))
+    }
+
+    def doubtful(pair: Pair) -> bool:
+        one, other = rows[pair.first].grouped.sha256, rows[pair.second].grouped.sha256
+        if one == other or pair.verdict.verdict not in {"conflict", "undated"}:
+            return False
+        return (pair.first, other) in agreeing or (pair.second, one) in agreeing
+
+    return [pair for pair in pairs if not doubtful(pair)]
+
+
+def _head(rows: Sequence[Member]) -> Member:
+    """Give the row that names the group: the one of the whole, with owner and place known."""
+
+    def fitness(member: Member) -> tuple[int, ...]:
+        cell = member.subject.cell
+        topic_entry = counted_topics().get(cell.thing)
+        return (
+            int(topic_entry is not None and topic_entry.parent is not None),
+            len(cell.modifiers),
+            int(cell.affiliation is None),
+            int(cell.place is None),
+            len(within(cell.place)) if cell.place is not None else 0,
+        )
+
+    return min(rows, key=fitness)
+
+
+def _identity(head: Member, rows: Sequence[Member]) -> str:
+    """Hash what the group is about; happenings of one kind and place are told apart by their first day."""
+    cell = head.subject.cell
+    days = sorted(m.period.first.isoformat() for m in rows if m.period is not None)
+    when = days[0] if days and head.subject.happening else ""
+    alone = "" if head.subject.anchored else head.grouped.sha256
+    key = repr((head.subject.block, cell.thing, cell.affiliation, cell.place, cell.modifiers, cell.event))
+    return hashlib.sha256(f"{key}|{when}|{alone}".encode()).hexdigest()[:12]

@@ -1,0 +1,266 @@
+"""Say what a claim is about, in the terms in which claims are compared.
+
+Arabic ends here: a `Subject` holds class names, codes and folded keys, so that the rest of the
+comparison is the same in every engine.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from attrs import frozen
+
+from quoteminer.compare.periods import Period, parse_period
+from quoteminer.compare.tolerance import Figure, figure_of
+from quoteminer.compare.values import GroupedClaim
+from quoteminer.lexicon.bodies import body_territory
+from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.places import nationalities, within
+from quoteminer.lexicon.topics import (
+    CountedTopic,
+    Order,
+    Relation,
+    agreement_endings,
+    counted_topics,
+    qualifiers,
+    relations,
+)
+from quoteminer.model import Claim
+from quoteminer.text import fold_key
+
+__all__ = ["Cell", "Member", "Subject", "member_of", "place_key", "wider_owners", "wider_things"]
+
+# Shares of both wordings compare: a third with 33 %.
+_SHARE = "share"
+_DIMENSIONS = {
+    "count": "count",
+    "percent": _SHARE,
+    "fraction": _SHARE,
+    "money": "money",
+    "measure": "measure",
+}
+_UNSTATED = "unstated"
+_LEVEL = "level"
+# "Thirteen dead fell" (saqata) says no more than that they died.
+_VAGUE = frozenset({"hit"})
+_PERSON = "person"
+_INCREMENT = "increment"
+_SHORTEST_STEM = 3
+
+
+@frozen
+class Cell:
+    """The finest key: claims of one cell are about the same thing as far as the text tells."""
+
+    thing: str
+    affiliation: str | None
+    place: str | None
+    modifiers: tuple[str, ...]
+    event: str | None
+
+
+@frozen(kw_only=True)
+class Subject:
+    """What a claim is about.
+
+    ``thing`` is the counted class, or the folded lemma where the lexicon has no class; ``family``
+    the relation family; ``happening`` whether it takes place at a time; ``qualifiers`` the words, as
+    written, whose stems are the modifiers of the cell.
+    """
+
+    dimension: str
+    unit: str | None
+    family: str
+    happening: bool
+    cell: Cell
+    qualifiers: tuple[str, ...] = ()
+
+    @property
+    def block(self) -> tuple[str, str, str, str]:
+        """The key that two claims must share to be compared at all."""
+        return (self.dimension, self.unit or "", self.family, _root(self.cell.thing))
+
+    @property
+    def anchored(self) -> bool:
+        """Whether anything tells this thing from its like elsewhere."""
+        cell = self.cell
+        named = cell.place is not None or cell.affiliation is not None
+        return named or (cell.event is not None if self.happening else bool(cell.modifiers))
+
+
+@frozen(kw_only=True)
+class Member:
+    """A claim made ready for comparison."""
+
+    grouped: GroupedClaim
+    subject: Subject
+    figure: Figure
+    period: Period | None
+    order: Order | None
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.grouped.claim
+
+
+def member_of(grouped: GroupedClaim) -> Member | None:
+    """Make a claim ready for comparison; a claim of a kind that does not compare gives none.
+
+    Ages, dates, ordinals and identifiers do not compare, nor durations (a length of time is told
+    from another only by its event, which the claim does not name), nor a number of which the
+    text does not say what it counts or that sets no bound at all.
+    """
+    claim = grouped.claim
+    figure = figure_of(claim.quantity)
+    subject = _subject_of(claim, grouped.event)
+    if figure is None or subject is None:
+        return None
+    relation = relations().get(claim.relation or "")
+    return Member(
+        grouped=grouped,
+        subject=subject,
+        figure=figure,
+        period=_period_of(grouped, subject, relation),
+        order=relation.order if relation is not None else None,
+    )
+
+
+def _subject_of(claim: Claim, event: str | None) -> Subject | None:
+    dimension = _DIMENSIONS.get(claim.quantity.kind)
+    thing = _thing_of(claim)
+    if dimension is None or thing is None:
+        return None
+    topic = counted_topics().get(thing)
+    relation = _relation_of(claim, topic)
+    family = relation.family if relation is not None else claim.relation or _UNSTATED
+    happening = relation is not None and relation.happening
+    words, owner = _modifiers_of(claim)
+    if any(qualifiers().get(stem) == _INCREMENT for stem, _ in words):
+        family = f"{family} {_INCREMENT}"
+    if topic is not None and topic.relation is not None:
+        thing = _PERSON
+    cell = Cell(
+        thing=thing,
+        affiliation=place_key(claim.affiliation) or owner,
+        place=place_key(claim.place),
+        modifiers=tuple(sorted({stem for stem, _ in words})),
+        event=event if happening else None,
+    )
+    return Subject(
+        dimension=dimension,
+        unit=None if dimension == _SHARE else claim.quantity.unit,
+        family=family,
+        happening=happening,
+        cell=cell,
+        qualifiers=tuple(word for _, word in words),
+    )
+
+
+def _thing_of(claim: Claim) -> str | None:
+    if claim.counted_class is not None:
+        return claim.counted_class
+    counted = claim.quantity.counted
+    return fold_key(counted.lemma) or None if counted is not None else None
+
+
+def _relation_of(claim: Claim, topic: CountedTopic | None) -> Relation | None:
+    """Give what is said: the class states it itself where the sentence only gives a level of it.
+
+    In "the number of the wounded rose to 57" the sentence speaks of a level, the noun of wounding.
+    """
+    stated = relations().get(claim.relation or "")
+    if topic is not None and topic.relation is not None:
+        vague = claim.relation is None or claim.relation in _VAGUE
+        vague = vague or (stated is not None and stated.family == _LEVEL)
+        return relations()[topic.relation] if vague else stated
+    return stated
+
+
+def _modifiers_of(claim: Claim) -> tuple[list[tuple[str, str]], str | None]:
+    """Give the qualifying words after their stems, and the territory that one of them names."""
+    counted = claim.quantity.counted
+    owner: str | None = None
+    kept: list[tuple[str, str]] = []
+    for word in counted.modifiers if counted is not None else ():
+        stem = _stem(fold_key(word))
+        if (territory := _territory_of(word)) is not None:
+            owner = owner or territory
+        elif stem and qualifiers().get(stem) != "empty" and stem not in _named(claim):
+            kept.append((stem, word))
+    return kept, owner
+
+
+def _territory_of(word: str) -> str | None:
+    """Give the territory that an adjective of nationality names."""
+    for match in nationalities().matches(fold_key(word)):
+        if not match.rest and not match.reading.preposition and not match.reading.conjunction:
+            return match.value
+    return None
+
+
+def _named(claim: Claim) -> frozenset[str]:
+    """Give the words by which the claim's place and owner are named: they are keys of their own."""
+    names = (name for name in (claim.place, claim.affiliation) if name is not None)
+    return frozenset(_stem(fold_key(word)) for name in names for word in name.split())
+
+
+@lru_cache(maxsize=65536)
+def _stem(key: str) -> str:
+    """Take the article and the endings of agreement off a folded word."""
+    article = [reading.stem for reading in analyses(key) if reading.article and not reading.conjunction]
+    stem = article[0] if article else key
+    for entry in agreement_endings():
+        if stem.endswith(entry.ending) and len(stem) - len(entry.ending) >= _SHORTEST_STEM:
+            return stem.removesuffix(entry.ending) + entry.leaves
+    return stem
+
+
+def _period_of(grouped: GroupedClaim, subject: Subject, relation: Relation | None) -> Period | None:
+    """Give the time that the figure holds for.
+
+    A level told as past, or as what a change started from, holds for some time before the article.
+    """
+    stated = parse_period(grouped.claim.as_of)
+    published = grouped.published
+    reported = None if published is None else Period(published, published)
+    started_from = relation is not None and relation.order == "before"
+    if (grouped.claim.modality == "past" and not subject.happening) or started_from:
+        if stated is not None and stated != reported:
+            return stated
+        if published is None:
+            return None
+        return Period(dt.date.min, published - dt.timedelta(days=1))
+    return stated or reported
+
+
+def place_key(place: str | None) -> str | None:
+    """Give the key of a place or owner: as the lexicon names it, a name it does not know folded.
+
+    >>> place_key("IQ-AN"), place_key("وادي السِّدر")
+    ('IQ-AN', 'وادي السدر')
+    """
+    if place is None or place.isascii() or within(place) or body_territory(place):
+        return place
+    return " ".join(fold_key(word) for word in place.split())
+
+
+def wider_owners(owner: str) -> tuple[str, ...]:
+    """List what a body or territory belongs to: the territory that a body is part of."""
+    territory = body_territory(owner)
+    return (territory,) if territory is not None and territory != owner else ()
+
+
+def wider_things(thing: str) -> tuple[str, ...]:
+    """List the classes that a class belongs to, nearest first."""
+    chain: list[str] = []
+    topic = counted_topics().get(thing)
+    while topic is not None and topic.parent is not None and topic.parent not in chain:
+        chain.append(topic.parent)
+        topic = counted_topics().get(topic.parent)
+    return tuple(chain)
+
+
+def _root(thing: str) -> str:
+    return (thing, *wider_things(thing))[-1]

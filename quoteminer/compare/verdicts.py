@@ -1,0 +1,173 @@
+"""Say what two comparable claims say together.
+
+The table of rules, with the tolerances, is docs/reference/verdicts.md.  Swapping the two claims
+mirrors the answer and changes nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import evolve
+
+from quoteminer.compare.keys import comparability
+from quoteminer.compare.periods import Order, Period, order
+from quoteminer.compare.subjects import Member, member_of
+from quoteminer.compare.tolerance import Closeness, closeness, difference, figure_of
+from quoteminer.compare.values import Comparability, Dimension, GroupedClaim, PairVerdict
+
+__all__ = ["judge", "pair_verdict", "time_order"]
+
+_NOT_FACT = frozenset({"planned", "conditional"})
+_NEAR: Mapping[Closeness, PairVerdict] = {
+    "equal": PairVerdict(verdict="agree", code="agree-equal"),
+    "close": PairVerdict(verdict="agree", code="agree-close"),
+    "overlap": PairVerdict(verdict="compatible", code="compatible-overlap"),
+}
+_UNDATED: Mapping[Order, str] = {"unknown": "undated-missing", "overlap": "undated-overlap"}
+
+
+def pair_verdict(first: GroupedClaim, second: GroupedClaim) -> PairVerdict | None:
+    """Judge two claims; `None` where they are not comparable or the pair says nothing.
+
+    One voice that states two different figures for one time in one article speaks of two things:
+    such a pair says nothing.
+    """
+    left, right = member_of(first), member_of(second)
+    if left is None or right is None:
+        return None
+    found = comparability(left, right)
+    return judge(left, right, found) if found.comparable else None
+
+
+def judge(first: Member, second: Member, found: Comparability) -> PairVerdict | None:
+    """Judge two members that are comparable as ``found`` says."""
+    near = closeness(first.figure, second.figure)
+    by_modality = _by_modality(first, second, near)
+    if by_modality is not None:
+        return by_modality
+    if found.narrower is not None:
+        return _part_and_whole(first, second, found, near)
+    if near != "apart":
+        return _NEAR[near]
+    if _other_reading_agrees(first, second):
+        return PairVerdict(verdict="compatible", code="compatible-reading")
+    return _apart(first, second)
+
+
+def _by_modality(first: Member, second: Member, near: Closeness) -> PairVerdict | None:
+    one, other = first.claim.modality, second.claim.modality
+    if (one == "denied") != (other == "denied"):
+        if near in {"equal", "close"}:
+            return PairVerdict(verdict="conflict", code="conflict-denied")
+        return PairVerdict(verdict="compatible", code="compatible-denied")
+    if (one in _NOT_FACT) == (other in _NOT_FACT):
+        return None
+    change = difference(first.figure, second.figure)
+    if "conditional" in {one, other}:
+        return PairVerdict(verdict="planned", code="planned-conditional", change=change)
+    code = "planned-matches" if near in {"equal", "close"} else "planned-differs"
+    return PairVerdict(verdict="planned", code=code, change=change)
+
+
+def _part_and_whole(
+    first: Member, second: Member, found: Comparability, near: Closeness
+) -> PairVerdict | None:
+    if near in {"equal", "close"}:
+        return _NEAR[near]
+    dimension: Dimension = next(
+        d.dimension for d in found.differences if d.agreement in {"narrower", "wider"}
+    )
+    part, whole = (first, second) if found.narrower == "first" else (second, first)
+    exceeds = (
+        near == "apart"
+        and part.figure.low is not None
+        and whole.figure.high is not None
+        and part.figure.low > whole.figure.high
+    )
+    if not exceeds:
+        return PairVerdict(
+            verdict="subset", code="subset-narrower", narrower=found.narrower, dimension=dimension
+        )
+    verdict = _apart(first, second)
+    if verdict is None or verdict.verdict != "conflict":
+        return verdict
+    return evolve(verdict, code="conflict-part", narrower=found.narrower, dimension=dimension)
+
+
+def _other_reading_agrees(first: Member, second: Member) -> bool:
+    """Try the other values that the digits can have (2.500 as two and a half or as 2,500)."""
+    for one, other in ((first, second), (second, first)):
+        for reading in one.claim.quantity.readings:
+            figure = figure_of(evolve(one.claim.quantity, value=reading.value, low=None, high=None))
+            if figure is not None and closeness(figure, other.figure) in {"equal", "close"}:
+                return True
+    return False
+
+
+def _apart(first: Member, second: Member) -> PairVerdict | None:
+    """Judge two figures that exclude each other: only time tells a change from a conflict."""
+    change = difference(first.figure, second.figure)
+    same_article = first.grouped.sha256 == second.grouped.sha256
+    if same_article and (told := _told_order(first, second)) is not None:
+        code, later = told
+        return PairVerdict(verdict="changed", code=code, later=later, change=change)
+    when = time_order(first, second)
+    if when in {"before", "after"}:
+        newer: Literal["first", "second"] = "second" if when == "before" else "first"
+        return PairVerdict(verdict="changed", code="changed-later", later=newer, change=change)
+    if same_article and _one_voice(first, second) and (when == "same" or _both_undated(first, second)):
+        return None
+    if when in _UNDATED:
+        return PairVerdict(verdict="undated", code=_UNDATED[when], change=change)
+    outlets = {first.grouped.source, second.grouped.source}
+    if not same_article and len(outlets) == 1 and None not in outlets:
+        return PairVerdict(verdict="undated", code="undated-outlet", change=change)
+    return PairVerdict(verdict="conflict", code="conflict-same-time", change=change)
+
+
+def _told_order(first: Member, second: Member) -> tuple[str, Literal["first", "second"]] | None:
+    """Give the order that the words of one article put its two figures in."""
+    steps = (first.order, second.order)
+    if steps == ("before", "after"):
+        return "changed-wording", "second"
+    if steps == ("after", "before"):
+        return "changed-wording", "first"
+    if first.subject.happening or None not in {first.claim.as_of, second.claim.as_of}:
+        return None
+    if (first.claim.modality, second.claim.modality) == ("past", "actual"):
+        return "changed-past", "second"
+    if (first.claim.modality, second.claim.modality) == ("actual", "past"):
+        return "changed-past", "first"
+    return None
+
+
+def time_order(first: Member, second: Member) -> Order:
+    """Tell which figure is the later one.
+
+    The toll of a happening is of the day on which it was given: where the day of the happening does
+    not tell two tolls apart, the day of publication does.
+    """
+    when = order(first.period, second.period)
+    if not (first.subject.happening and second.subject.happening) or when in {"before", "after"}:
+        return when
+    published = order(_published(first), _published(second))
+    if published in {"before", "after"}:
+        return published
+    return "same" if when == "overlap" and published == "same" else when
+
+
+def _published(member: Member) -> Period | None:
+    day = member.grouped.published
+    return None if day is None else Period(day, day)
+
+
+def _one_voice(first: Member, second: Member) -> bool:
+    """Tell whether one source gives both figures; the reporter's own words count as any source's."""
+    one, other = first.claim.asserted_by, second.claim.asserted_by
+    return one is None or other is None or one.speaker_id == other.speaker_id
+
+
+def _both_undated(first: Member, second: Member) -> bool:
+    return first.period is None and second.period is None
