@@ -1,19 +1,25 @@
 """The best tree over a sentence's words, fast where the answer is plain.
 
 Stanza's `chuliu_edmonds_one_root` pushes every root arc far down so that the search can pick only
-one.  That makes nearly every sentence contract its cycles about once a word, in Python: cubic time.
-Most sentences need none of it: where the best head of every word already makes a tree with one
-root, no other tree can score higher, so that is the answer.
+one.  That makes nearly every sentence contract its cycles about once a word, in Python: cubic time,
+more than the neural networks take.  Here the roots are tried in the order of the best score that a
+tree with that root could have; the search stops as soon as no other root can do better.  The best
+heads of all words mostly make a tree already, and then nothing is searched at all.
 """
 
 from __future__ import annotations
 
+import warnings
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+from stanza.models.common.chuliu_edmonds import chuliu_edmonds
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
-from stanza.models.depparse import head_constraints
+from stanza.models.depparse.head_constraints import (
+    find_head_constraint_violations,
+    resolve_head_constraint_violations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,19 +30,45 @@ __all__ = ["best_tree", "decode", "install"]
 
 
 def best_tree(scores: NDArray[Any]) -> NDArray[Any]:
-    """Give each word's head in the best single-rooted tree; row 0 stands for the root itself.
+    """Give each word's head in the best tree with one root; row 0 stands for the root itself.
 
     ``scores[word][head]`` is the score of an arc.  Ties aside the answer is that of Stanza.
     """
-    greedy = scores.copy()
-    np.fill_diagonal(greedy, -np.inf)
-    greedy[0] = -np.inf
-    greedy[0, 0] = 0
-    heads: NDArray[Any] = greedy.argmax(1)
-    if (heads[1:] == 0).sum() == 1 and _reaches_root(heads):
-        return heads
-    tree: NDArray[Any] = chuliu_edmonds_one_root(scores)
-    return tree
+    arcs = scores.astype(np.float64)
+    np.fill_diagonal(arcs, -np.inf)
+    to_root = arcs[1:, 0].copy()
+    arcs[:, 0] = -np.inf
+    arcs[0] = -np.inf
+    arcs[0, 0] = 0
+    heads: NDArray[Any] = arcs.argmax(1)
+    if len(heads) <= 2:
+        return np.zeros_like(heads)
+    best_arcs = arcs[np.arange(1, len(heads)), heads[1:]]
+    # No tree in which a word is the root can score more than its bound, that of the best heads.
+    bounds = best_arcs.sum() - best_arcs + to_root
+    best, best_score = heads, -np.inf
+    for word in np.argsort(-bounds, kind="stable") + 1:
+        if bounds[word - 1] <= best_score:
+            break
+        tree = _tree_below(int(word), heads, arcs)
+        others = np.flatnonzero(tree)
+        score = to_root[word - 1] + arcs[others, tree[others]].sum()
+        if score > best_score:
+            best, best_score = tree, score
+    return best
+
+
+def _tree_below(root: int, heads: NDArray[Any], arcs: NDArray[Any]) -> NDArray[Any]:
+    """Give the best tree with one word as its root: the best heads, if they make a tree."""
+    tree = heads.copy()
+    tree[root] = 0
+    if _reaches_root(tree):
+        return tree
+    forced = arcs.copy()
+    forced[root] = -np.inf
+    forced[root, 0] = 0
+    searched: NDArray[Any] = chuliu_edmonds(forced)
+    return searched
 
 
 def _reaches_root(heads: NDArray[Any]) -> bool:
@@ -45,6 +77,15 @@ def _reaches_root(heads: NDArray[Any]) -> bool:
     for _ in range(len(heads).bit_length()):
         above = above[above]
     return not above.any()
+
+
+# Stanza's own function, searching with `best_tree`: a copy with one name bound anew, so that Stanza's
+# module stays as it is for every other pipeline of the process.
+_resolve = FunctionType(
+    resolve_head_constraint_violations.__code__,
+    {**resolve_head_constraint_violations.__globals__, "chuliu_edmonds_one_root": best_tree},
+    argdefs=resolve_head_constraint_violations.__defaults__,
+)
 
 
 def decode(
@@ -63,10 +104,10 @@ def decode(
     for scores, labels, log_probs, length in zip(*preds[:3], sentlens, strict=True):
         heads = best_tree(scores[:length, :length])
         names = vocab.unmap([labels[word][heads[word]] for word in range(1, length)])
-        if resolve_head_constraints and head_constraints.find_head_constraint_violations(heads, names):
-            heads, raw = head_constraints.resolve_head_constraint_violations(
-                scores[:length, :length], log_probs[:length, :length, :], heads, vocab
-            )
+        if resolve_head_constraints and find_head_constraint_violations(heads, names):
+            with warnings.catch_warnings():  # it warns where it gives up: the tree is still a tree
+                warnings.simplefilter("ignore")
+                heads, raw = _resolve(scores[:length, :length], log_probs[:length, :length, :], heads, vocab)
             names = vocab.unmap([label + VOCAB_PREFIX_SIZE for label in raw])
         answer.append([[head, name] for head, name in zip(heads[1:], names, strict=True)])
     if len(answer) != batch_size:

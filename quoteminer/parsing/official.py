@@ -36,7 +36,7 @@ def official_directory(directory: str | Path | None = None) -> Path:
     return Path(DEFAULT_MODEL_DIR)
 
 
-def load_official(directory: str | Path | None = None, *, use_gpu: bool = False) -> Parser:
+def load_official(directory: str | Path | None = None, *, threads: int = 1, use_gpu: bool = False) -> Parser:
     """Load Stanza's Arabic models from a local Stanza folder; never from the network.
 
     Raises `ModelError` where the folder lacks them or a file is not the one its index names.
@@ -74,7 +74,7 @@ def load_official(directory: str | Path | None = None, *, use_gpu: bool = False)
         except DAMAGED as error:
             raise ModelError(f"the model cannot be loaded: {error}", path=folder) from error
     install(pipeline)
-    parser = StanzaParser(pipeline, _identify(pipeline, folder, resources), clean)
+    parser = StanzaParser(pipeline, _identify(pipeline, folder, resources), clean, threads)
     parser.check()
     return parser
 

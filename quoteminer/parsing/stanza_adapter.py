@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -34,12 +35,14 @@ class StanzaParser:
     """A `Parser` over one `stanza.Pipeline`.
 
     ``prepare`` writes a window as the model's training text was written; `normalise` for models
-    trained by quoteminer.  The pipeline must have at least a tokenizer, tagger and parser.
+    trained by quoteminer.  Torch uses ``threads`` threads while it parses, and what it had before
+    afterwards.  The pipeline must have at least a tokenizer, tagger and parser.
     """
 
     pipeline: Any = field(repr=False)
     info: ParserInfo
     prepare: Callable[[str], Normalised] = field(default=normalise, repr=False)
+    threads: int = 1
 
     def parse(self, windows: Sequence[str]) -> list[tuple[ParsedSentence, ...]]:
         """Parse every window; see `Parser`.
@@ -50,10 +53,11 @@ class StanzaParser:
         if isinstance(windows, str) or not all(isinstance(window, str) for window in windows):
             raise OptionError("windows", type(windows).__name__, "a sequence of strings")
         answers: list[tuple[ParsedSentence, ...]] = [()] * len(windows)
-        for batch in _batches(windows):
-            texts = [windows[place] for place in batch]
-            for place, sentences in zip(batch, self._parse_safely(texts), strict=True):
-                answers[place] = sentences
+        with _torch_threads(self.threads):
+            for batch in _batches(windows):
+                texts = [windows[place] for place in batch]
+                for place, sentences in zip(batch, self._parse_safely(texts), strict=True):
+                    answers[place] = sentences
         return answers
 
     def check(self) -> None:
@@ -100,6 +104,18 @@ class StanzaParser:
             if name in processors and document.sentences:
                 document = processors[name].process(document)
         return document
+
+
+@contextmanager
+def _torch_threads(count: int) -> Iterator[None]:
+    import torch  # noqa: PLC0415  (loads on use only)
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 @frozen

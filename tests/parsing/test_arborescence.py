@@ -27,22 +27,32 @@ def test_the_fast_tree_is_the_slow_tree(peak):
         assert (scores == before).all()
 
 
-def test_the_shortcut_is_taken_on_a_plain_tree(monkeypatch):
+def test_nothing_is_searched_where_the_best_heads_make_a_tree(monkeypatch):
     def refuse(_scores):
         raise AssertionError("no search is needed here")
 
-    monkeypatch.setattr(arborescence, "chuliu_edmonds_one_root", refuse)
+    monkeypatch.setattr(arborescence, "chuliu_edmonds", refuse)
     heads = [0, 2, 0, 2, 3, 3, 5]
     scores = np.full((7, 7), -9.0, dtype=np.float32)
     scores[range(7), heads] = -0.1
-    assert arborescence.best_tree(scores).tolist() == heads
-    scores[1, 0] = 0.0  # a second root
+    assert best_tree(scores).tolist() == heads
+    scores[1, 0] = 0.0  # a second root, and the better one; 2 goes where it costs least
+    scores[2, 1] = -0.2
+    assert best_tree(scores).tolist() == [0, 0, 1, 2, 3, 3, 5]
+    scores[3, 4] = scores[4, 3] = 0.0  # a cycle
     with pytest.raises(AssertionError, match="no search"):
-        arborescence.best_tree(scores)
-    scores[1, 0] = -9.0
-    scores[2, 1] = 0.0  # a cycle
-    with pytest.raises(AssertionError, match="no search"):
-        arborescence.best_tree(scores)
+        best_tree(scores)
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_the_smallest_trees(size):
+    assert best_tree(np.zeros((size, size), dtype=np.float32)).tolist() == [0] * size
+
+
+def test_flat_scores_still_give_a_tree():
+    heads = best_tree(np.zeros((9, 9), dtype=np.float32))
+    assert (heads[1:] == 0).sum() == 1
+    assert arborescence._reaches_root(heads)
 
 
 def test_only_our_pipeline_is_changed(compact):

@@ -91,13 +91,18 @@ def test_bad_threads(threads):
         load_parser("compact", threads=threads)
 
 
-def test_threads_are_set():
+def test_threads_hold_while_parsing_only(monkeypatch):
     before = torch.get_num_threads()
-    try:
-        load_parser("compact", threads=2)
-        assert torch.get_num_threads() == 2
-    finally:
-        torch.set_num_threads(before)
+    parser = load_parser("compact", threads=before + 1)
+    seen = []
+    tokenizer = parser.pipeline.processors["tokenize"]
+    process = tokenizer.process
+    monkeypatch.setattr(
+        tokenizer, "process", lambda text: seen.append(torch.get_num_threads()) or process(text)
+    )
+    parser.parse([SENTENCES[0]])
+    assert seen == [before + 1]
+    assert torch.get_num_threads() == before
 
 
 def test_a_directory_goes_with_official_only(tmp_path):
