@@ -1,0 +1,122 @@
+"""Nouns that numbers count: their forms by rule, and what kind of thing they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from quoteminer.lexicon.clitics import Analysis, analyses
+from quoteminer.lexicon.loader import entries
+from quoteminer.text.folding import fold_key
+
+__all__ = ["GrammaticalNumber", "NounEntry", "NounForm", "NounWord", "noun_class", "noun_forms", "noun_word"]
+
+GrammaticalNumber: TypeAlias = Literal["singular", "dual", "plural"]
+
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_TA = "\N{ARABIC LETTER TEH}"
+_TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_YA = "\N{ARABIC LETTER YEH}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_NUN = "\N{ARABIC LETTER NOON}"
+_HAMZA = "\N{ARABIC LETTER HAMZA}"
+
+
+@frozen
+class NounEntry:
+    """One noun of the data file."""
+
+    lemma: str
+    gender: Literal["m", "f"]
+    noun_class: str
+    forms: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    pair: bool = False
+
+
+@frozen
+class NounForm:
+    """What one written form of a noun says.
+
+    ``doubtful`` marks a dual that is written like the sound plural (*-īn*); ``construct`` a form
+    that needs a genitive after it.
+    """
+
+    entry: NounEntry
+    number: GrammaticalNumber
+    construct: bool = False
+    doubtful: bool = False
+
+
+@frozen
+class NounWord:
+    """A written noun: its proclitics and the form that is left."""
+
+    analysis: Analysis
+    form: NounForm
+
+
+def dual_endings(word: str, *, sound_plural: bool) -> Iterator[tuple[str, bool, bool]]:
+    """Give the folded duals of a singular: the form, construct or not, doubtful or not."""
+    key = fold_key(word)
+    stem = key[:-1] + _TA if word.endswith(_TA_MARBUTA) else key
+    yield stem + _ALEF + _NUN, False, False
+    yield stem + _YA + _NUN, False, sound_plural
+    if stem != key:
+        yield stem + _ALEF, True, False
+        yield stem + _YA, True, False
+
+
+def noun_forms(entry: NounEntry) -> Iterator[tuple[str, NounForm]]:
+    """Generate the folded forms of a noun with what each says."""
+    sound = any(form.endswith(_WAW + _NUN) for form in entry.forms)
+    for word in (entry.lemma, *entry.stems):
+        key = fold_key(word)
+        yield key, NounForm(entry, "singular")
+        if word[-1] not in {_TA_MARBUTA, _HAMZA}:
+            yield key + _ALEF, NounForm(entry, "singular")
+        for form, construct, doubtful in dual_endings(word, sound_plural=sound):
+            yield form, NounForm(entry, "dual", construct, doubtful)
+    for key in map(fold_key, entry.forms):
+        yield key, NounForm(entry, "plural")
+        if key.endswith(_WAW + _NUN):
+            yield key[:-2] + _YA + _NUN, NounForm(entry, "plural")
+            yield key[:-1], NounForm(entry, "plural", construct=True)
+        elif key[-1] not in {fold_key(_TA_MARBUTA), _HAMZA, _YA} and not key.endswith(_ALEF + _TA):
+            yield key + _ALEF, NounForm(entry, "plural")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, NounForm]:
+    table: dict[str, NounForm] = {}
+    for entry in entries("nouns", NounEntry):
+        for key, form in noun_forms(entry):
+            table.setdefault(key, form)
+    return table
+
+
+@lru_cache(maxsize=131072)
+def noun_word(key: str) -> NounWord | None:
+    """Read a folded word as a noun of the lexicon, or not at all.
+
+    >>> noun_word("الجنود").form.entry.lemma
+    'جندي'
+    """
+    table = _table()
+    for analysis in analyses(key):
+        if not analysis.future and (form := table.get(analysis.stem)):
+            return NounWord(analysis, form)
+    return None
+
+
+def noun_class(lemma: str) -> str | None:
+    """Give the class of a lemma, or `None` where the lexicon does not know it.
+
+    >>> noun_class("جندي")
+    'soldier'
+    """
+    word = noun_word(fold_key(lemma))
+    return word.form.entry.noun_class if word else None

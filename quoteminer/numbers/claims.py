@@ -1,0 +1,198 @@
+"""Put each quantity in its context: what is counted, whose, where, as of when, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from attrs import define, field, frozen
+
+from quoteminer.lexicon.nouns import noun_class
+from quoteminer.lexicon.relations import relation_words
+from quoteminer.lexicon.topics import counted_topics
+from quoteminer.model import Article, Claim, ClaimKind, Modality, Quantity, Source, Span
+from quoteminer.numbers.affiliation import Owned, Owners
+from quoteminer.numbers.asof import Dated, Times
+from quoteminer.numbers.modality import Mood, mood
+from quoteminer.numbers.place import Located, Locator
+from quoteminer.numbers.placenames import PlaceNames
+from quoteminer.numbers.relation import Related, relate
+from quoteminer.numbers.surroundings import Site, Surroundings
+from quoteminer.text import Document
+from quoteminer.text.folding import fold_key
+
+__all__ = ["Assertion", "make_claims"]
+
+# Dates, identifiers and ranks in a row are no statements about the world's amounts.
+_PLAIN: frozenset[ClaimKind] = frozenset({"date", "identifier", "ordinal"})
+_TIMELESS: frozenset[ClaimKind] = frozenset({"duration", "age"})
+_NATIONAL = "national"
+_PERSON = "person"
+
+
+@frozen
+class Assertion:
+    """A stretch of text whose content a source asserts; ``quote_id`` where it is a quote."""
+
+    span: Span
+    source: Source | None
+    quote_id: str | None = None
+
+
+@frozen
+class _Counted:
+    name: str | None
+    stated: str | None
+    inherited: bool = False
+
+
+_UNCOUNTED = _Counted(None, None)
+
+
+@define(eq=False, slots=False)
+class _Maker:
+    context: Surroundings
+    assertions: tuple[Assertion, ...] = field(converter=tuple)
+    _previous: tuple[int, _Counted, str | None] | None = field(default=None, init=False)
+
+    @cached_property
+    def _names(self) -> PlaceNames:
+        return PlaceNames(self.context)
+
+    @cached_property
+    def _locator(self) -> Locator:
+        return Locator(self.context, self._names)
+
+    @cached_property
+    def _owners(self) -> Owners:
+        return Owners(self.context, self._names)
+
+    @cached_property
+    def _times(self) -> Times:
+        return Times(self.context)
+
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(self._claim(number, site) for number, site in enumerate(self.context.sites, 1))
+
+    def _claim(self, number: int, site: Site) -> Claim:
+        if site.quantity.kind in _PLAIN:
+            return self._record(number, site, parts=())
+        counted = self._counted(site)
+        related = relate(self.context, site, counted.stated)
+        modal = mood(self.context, site, related)
+        if site.quantity.kind in _TIMELESS:
+            return self._record(number, site, (related, modal), modality=modal.modality, relation=related.relation)
+        owned = self._owned(site, related, counted)
+        moves = related.match is not None and related.match.value.relation.moves
+        located = self._locator.locate(site, moves=moves)
+        dated = self._times.date(site, modal.modality)
+        self._previous = (self.context.sentence_of[site.start], counted, owned.affiliation)
+        return self._record(
+            number,
+            site,
+            (related, owned, located, dated, modal),
+            counted_class=counted.name,
+            relation=related.relation,
+            affiliation=owned.affiliation,
+            place=located.place,
+            as_of=dated.as_of,
+            modality=_timed(modal.modality, dated),
+        )
+
+    def _counted(self, site: Site) -> _Counted:
+        """Name the class of what is counted; an elided noun is that of the figure before in the sentence."""
+        quantity = site.quantity
+        if quantity.counted is not None and not self._partitive(site):
+            stated = noun_class(quantity.counted.lemma)
+            return _Counted(_plain_class(stated) if stated else None, stated)
+        if quantity.kind != "count" or self._previous is None:
+            return _UNCOUNTED
+        sentence, counted, _ = self._previous
+        if self.context.sentence_of[site.start] - sentence > int(quantity.counted is not None):
+            return _UNCOUNTED
+        return _Counted(counted.name, counted.stated if quantity.counted is None else None, inherited=True)
+
+    def _partitive(self, site: Site) -> bool:
+        counted = site.quantity.counted
+        return counted is not None and "partitive" in relation_words(fold_key(counted.text))
+
+    def _owned(self, site: Site, related: Related, counted: _Counted) -> Owned:
+        owned = self._owners.owner(site, related)
+        if owned.affiliation is None and counted.inherited and self._previous and self._previous[2]:
+            return Owned(self._previous[2], "claim-owner-inherited", 0.7)
+        return owned
+
+    def _record(
+        self,
+        number: int,
+        site: Site,
+        parts: Iterable[Related | Owned | Located | Dated | Mood],
+        *,
+        counted_class: str | None = None,
+        relation: str | None = None,
+        affiliation: str | None = None,
+        place: str | None = None,
+        as_of: str | None = None,
+        modality: Modality = "actual",
+    ) -> Claim:
+        quantity = site.quantity
+        known = list(parts)
+        source, quote_id = _asserted(quantity, self.assertions)
+        rules = [part.rule for part in known if part.rule]
+        confidence = min([quantity.confidence, *(part.confidence for part in known)])
+        return Claim(
+            id=f"c{number}",
+            quantity=quantity,
+            counted_class=counted_class,
+            affiliation=affiliation,
+            relation=relation,
+            place=place,
+            as_of=as_of,
+            modality=modality,
+            asserted_by=source,
+            quote_id=quote_id,
+            sentence=self.context.sentence(quantity.span),
+            rule=" ".join(rules) or "claim-plain",
+            confidence=round(confidence, 3),
+        )
+
+
+@lru_cache(maxsize=1024)
+def _plain_class(name: str) -> str:
+    """Give the class without what it states: a *wounded* is a person, of whom something is said."""
+    topic = counted_topics().get(name)
+    if name == _NATIONAL or (topic and topic.people and topic.relation):
+        return (topic.parent if topic else None) or _PERSON
+    return name
+
+
+def _timed(modality: Modality, dated: Dated) -> Modality:
+    """Let a stated time decide between fact and past, and between fact and plan."""
+    if modality == "actual" and dated.side < 0:
+        return "past"
+    if modality == "past" and dated.side == 0 and dated.rule == "claim-asof-stated" and dated.as_of:
+        return "past"
+    return modality
+
+
+def _asserted(quantity: Quantity, assertions: Sequence[Assertion]) -> tuple[Source | None, str | None]:
+    """Find the source of the innermost assertion around a quantity, and the innermost quote."""
+    covering = sorted((a for a in assertions if a.span.covers(quantity.span)), key=lambda a: len(a.span))
+    source = next((a.source for a in covering if a.source is not None), None)
+    quote_id = next((a.quote_id for a in covering if a.quote_id is not None), None)
+    return source, quote_id
+
+
+def make_claims(
+    article: Article,
+    doc: Document,
+    quantities: Sequence[Quantity],
+    assertions: Sequence[Assertion] = (),
+    syntax: object | None = None,  # noqa: ARG001  # the interface; patterns suffice so far
+) -> tuple[Claim, ...]:
+    """Make one claim of each quantity of an article, in text order.
+
+    A source that asserts an outer stretch counts where an inner one has none.  Relative times are
+    resolved against ``article.published``; without it they stay unknown.
+    """
+    return _Maker(Surroundings(article, doc, quantities), tuple(assertions)).claims()

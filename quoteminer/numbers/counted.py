@@ -1,0 +1,209 @@
+"""What a number counts: the noun phrase after it, before it, or of the list it stands in."""
+
+from __future__ import annotations
+
+from quoteminer.lexicon.contexts import bare_role, in_role, role_words
+from quoteminer.lexicon.nouns import noun_word
+from quoteminer.model import CountedNoun, Span
+from quoteminer.numbers.drafts import Draft
+from quoteminer.numbers.lemmas import lemma_of
+from quoteminer.numbers.numerals import function_word
+from quoteminer.numbers.scan import Scan
+
+__all__ = ["find_counted"]
+
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_LAM = "\N{ARABIC LETTER LAM}"
+_ARTICLE = _ALEF + _LAM
+_FATHATAN = "\N{ARABIC FATHATAN}"
+_STOPS = frozenset(".؟!؛:\n")
+
+
+def find_counted(scan: Scan, draft: Draft, previous: Draft | None) -> None:
+    """Set what the draft counts and the rule that found it; leave `None` where nothing is said."""
+    if draft.noun is not None:
+        _own_noun(scan, draft)
+        return
+    for rule, finder in (
+        ("count-adjective", _noun_before_adjective),
+        ("count-tamyiz", _noun_after),
+        ("count-min", _of_phrase),
+        ("count-frame", _framed),
+    ):
+        found = finder(scan, draft)
+        if found is not None:
+            draft.counted, draft.counted_rule = found, rule
+            return
+    if previous is not None and previous.counted is not None and _same_list(scan, previous, draft):
+        draft.counted, draft.counted_rule = previous.counted, "count-list"
+
+
+def _phrase(scan: Scan, first: int, last: int, *, head: int | None = None) -> CountedNoun:
+    """Make the noun phrase of the tokens; the head's proclitics are left out of its span."""
+    head = first if head is None else head
+    token = scan.tokens[head]
+    letters = _proclitic_letters(token.key)
+    start = token.offset(letters) if first == head and letters else scan.tokens[first].start
+    end = scan.tokens[last].end
+    modifiers = tuple(scan.tokens[k].text for k in range(head + 1, last + 1) if scan.kind(k) == "word")
+    return CountedNoun(Span(start, end), scan.text[start:end], lemma_of(token.text), modifiers)
+
+
+def _proclitic_letters(key: str) -> int:
+    """Count the letters of conjunction and preposition in front of a known noun."""
+    noun = noun_word(key)
+    if noun is None:
+        return 0
+    analysis = noun.analysis
+    return len(analysis.conjunction) + (len(analysis.preposition) if not analysis.article else 0)
+
+
+def _own_noun(scan: Scan, draft: Draft) -> None:
+    last = _adjectives(scan, draft.last, definite=draft.definite)
+    span = Span(scan.tokens[draft.last].start if draft.modifier == "range" else draft.start, scan.tokens[last].end)
+    modifiers = tuple(scan.tokens[k].text for k in range(draft.last + 1, last + 1))
+    lemma = draft.noun.entry.lemma if draft.noun else ""
+    draft.counted = CountedNoun(span, span.of(scan.text), lemma, modifiers)
+    draft.counted_rule = "count-dual"
+    draft.noun_last = last
+
+
+def _noun_before_adjective(scan: Scan, draft: Draft) -> CountedNoun | None:
+    """Read the noun that "one" and "two" follow, and the definite noun before a definite number."""
+    i = draft.first - 1
+    word = scan.word(draft.first)
+    attached_article = draft.definite or scan.key(i) in role_words("bare-article")
+    if scan.key(i) in role_words("bare-article"):
+        i -= 1
+    i = scan.before_quotes(i)
+    if scan.kind(i) != "word" or function_word(scan.key(i)) or scan.word(i) is not None:
+        return None
+    if scan.key(draft.last + 1) in role_words("partitive-of"):
+        return None
+    if word and word.bare and (word.get("one") or (draft.value == 2 and word.get("unit"))):
+        return _phrase(scan, i, i)
+    if attached_article and _is_definite(scan.key(i)) and not _noun_follows(scan, draft):
+        return _phrase(scan, i, i)
+    return None
+
+
+def _noun_follows(scan: Scan, draft: Draft) -> bool:
+    i = draft.last + 1
+    noun = noun_word(scan.key(i))
+    return noun is not None and not noun.analysis.letters
+
+
+def _noun_after(scan: Scan, draft: Draft) -> CountedNoun | None:
+    """Read the noun right after the number: tamyiz, or the genitive of an idafa."""
+    i = scan.after_quotes(draft.last + 1)
+    if i - draft.last > 2 or scan.key(i - 1) in {"(", "["}:
+        return None
+    if draft.modifier == "indefinite" and draft.definite and scan.key(i) in role_words("relative"):
+        return _phrase(scan, i, i)
+    head = _head_at(scan, i, genitive=draft.modifier == "indefinite" or _takes_definite(draft))
+    if head is None:
+        return None
+    last = _adjectives(scan, head, definite=_is_definite(scan.key(head)))
+    draft.noun_last = last
+    return _phrase(scan, head, last)
+
+
+def _takes_definite(draft: Draft) -> bool:
+    return draft.definite or draft.kind in {"fraction", "percent"} or draft.rule.startswith("num-fraction") or draft.rule == "num-scale-dual"
+
+
+def _head_at(scan: Scan, i: int, *, genitive: bool) -> int | None:
+    """Tell whether the token can be what is counted, and give its index."""
+    if scan.kind(i) != "word" or scan.word(i) is not None and noun_word(scan.key(i)) is None:
+        return None
+    key = scan.key(i)
+    if len(key) < 2 or function_word(key) or in_role(key, "other-pronoun"):
+        return None
+    noun = noun_word(key)
+    if noun is not None:
+        if noun.analysis.conjunction or noun.analysis.preposition:
+            return None
+        return i if genitive or not noun.analysis.article or noun.form.number == "plural" else None
+    if _is_definite(key):
+        return i if genitive else None
+    if _FATHATAN in scan.tokens[i].text:
+        return i
+    return None if _clitic_led(key) else i
+
+
+def _clitic_led(key: str) -> bool:
+    """Tell whether an unknown word seems to begin with a conjunction or preposition."""
+    return key[0] in role_words("clitic-letters") and not key.endswith(_ALEF)
+
+
+def _is_definite(key: str) -> bool:
+    return key.startswith(_ARTICLE) and len(key) > 3 or key.startswith(_LAM + _LAM)
+
+
+def _adjectives(scan: Scan, head: int, *, definite: bool) -> int:
+    """Extend a noun by the adjectives (or a genitive) that agree with it in definiteness."""
+    last = head
+    while last - head < 3:
+        i = last + 1
+        if scan.kind(i) != "word" or scan.word(i) is not None:
+            break
+        key = scan.key(i)
+        if function_word(key) and not in_role(key, "other-pronoun"):
+            break
+        if _is_definite(key) != definite or not _adjectival(key):
+            break
+        last = i
+    return last
+
+
+def _adjectival(key: str) -> bool:
+    """Tell whether a word has the ending of a nisba, participle plural or feminine adjective."""
+    stem = key.removesuffix(_ALEF)
+    return stem.endswith(role_endings()) and not _clitic_led(key)
+
+
+def role_endings() -> tuple[str, ...]:
+    """Give the endings of relative adjectives and sound plurals, folded."""
+    return ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+
+
+def _of_phrase(scan: Scan, draft: Draft) -> CountedNoun | None:
+    """Read "of" with its noun phrase: more than 300 thousand of the army."""
+    i = draft.last + 1
+    key = scan.key(i)
+    if key in role_words("of-pronoun"):
+        return _phrase(scan, i, i)
+    if key not in role_words("partitive-of"):
+        return None
+    head = scan.after_quotes(i + 1)
+    if scan.kind(head) != "word" or function_word(scan.key(head)) or scan.word(head) is not None or not _is_definite(scan.key(head)) and noun_word(scan.key(head)) is None:
+        return None
+    last = _adjectives(scan, head, definite=_is_definite(scan.key(head)))
+    draft.noun_last = last
+    return _phrase(scan, i, last, head=head)
+
+
+def _framed(scan: Scan, draft: Draft) -> CountedNoun | None:
+    """Read "the number of X reached N", "the toll of X to N", "their number is N"."""
+    low = max(0, draft.first - 9)
+    for k in range(draft.first - 1, low - 1, -1):
+        key = scan.key(k)
+        if key in _STOPS:
+            return None
+        if bare_role(key, "number-frame") and scan.kind(k + 1) == "word" and k + 1 < draft.first:
+            if function_word(scan.key(k + 1)) or scan.word(k + 1) is not None:
+                return None
+            last = _adjectives(scan, k + 1, definite=_is_definite(scan.key(k + 1)))
+            return _phrase(scan, k + 1, min(last, draft.first - 1))
+    return None
+
+
+def _same_list(scan: Scan, previous: Draft, draft: Draft) -> bool:
+    """Tell whether the number stands in one list with the one before: joined, in the same sentence."""
+    between = range(previous.last + 1, draft.first)
+    if len(between) > 14 or any(scan.key(k) in _STOPS for k in between):
+        return False
+    word = scan.word(draft.first)
+    joined = in_role(scan.key(draft.first - 1), "and") or bool(word and word.analysis.conjunction)
+    after_from = any(bare_role(scan.key(k), "list-link") for k in range(draft.first - 2, draft.first))
+    return joined or after_from

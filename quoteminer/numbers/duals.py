@@ -1,0 +1,61 @@
+"""Duals of nouns that state a quantity: two soldiers, two weeks.
+
+A dual is believed where the lexicon knows the singular and the ending cannot be the sound plural
+(*muqātilīn*), a name (*al-Baḥrayn*) or a pair already known (*aṭ-ṭarafayn*).
+"""
+
+from __future__ import annotations
+
+from quoteminer.lexicon.contexts import role_words
+from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.units import unit_word
+from quoteminer.numbers.drafts import Draft
+from quoteminer.numbers.scan import Scan
+
+__all__ = ["dual", "singular_of_pair"]
+
+
+def dual(scan: Scan, i: int) -> Draft | None:
+    """Read the dual noun at token ``i``, or `None` where it is something else."""
+    key = scan.key(i)
+    if key in role_words("false-dual"):
+        return None
+    unit = unit_word(key)
+    if unit and unit.form.number == "dual" and unit.analysis.stem not in role_words("false-dual"):
+        return None if unit.form.construct else _draft(scan, i, unit.analysis.letters, unit.analysis.article, unit_form=unit.form)
+    noun = noun_word(key)
+    if noun is None or noun.form.number != "dual" or noun.form.construct or noun.form.doubtful:
+        return None
+    if noun.analysis.stem in role_words("false-dual") or (noun.analysis.article and noun.form.entry.pair):
+        return None
+    return _draft(scan, i, noun.analysis.letters, noun.analysis.article, noun=noun.form)
+
+
+def _draft(scan: Scan, i: int, letters: int, definite: bool, **known: object) -> Draft:
+    token = scan.tokens[i]
+    return Draft(
+        first=i,
+        last=i,
+        start=token.start if definite and letters == 2 else token.offset(letters - 2 if definite else letters),
+        end=token.end,
+        rule="num-dual",
+        value=2,
+        definite=definite,
+        confidence=0.9,
+        **known,  # type: ignore[arg-type]  # noun or unit_form
+    )
+
+
+def singular_of_pair(scan: Scan, i: int) -> Draft | None:
+    """Read a bare singular as one, which only a range with its dual asks for (a day or two)."""
+    key = scan.key(i)
+    unit = unit_word(key)
+    if unit and unit.form.number == "singular" and not unit.analysis.article:
+        found = _draft(scan, i, unit.analysis.letters, definite=False, unit_form=unit.form)
+    else:
+        noun = noun_word(key)
+        if noun is None or noun.form.number != "singular" or noun.analysis.article:
+            return None
+        found = _draft(scan, i, noun.analysis.letters, definite=False, noun=noun.form)
+    found.value = 1
+    return found

@@ -1,0 +1,79 @@
+"""Hedges: words that loosen or bound the number they stand by."""
+
+from __future__ import annotations
+
+from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.contexts import role_words
+from quoteminer.lexicon.hedges import Hedge, hedges_after, hedges_before
+from quoteminer.model import Span
+from quoteminer.numbers.drafts import Draft
+from quoteminer.numbers.scan import Scan
+
+__all__ = ["apply_hedge"]
+
+
+def apply_hedge(scan: Scan, draft: Draft) -> None:
+    """Find the hedge of a number and set its modifier and bounds."""
+    if draft.modifier not in {"exact"}:
+        return
+    found = _before(scan, draft.first) or _after(scan, draft)
+    if found is None:
+        return
+    hedge, span = found
+    draft.hedge = span
+    draft.modifier = hedge.modifier
+
+
+def _before(scan: Scan, first: int) -> tuple[Hedge, Span] | None:
+    i = scan.before_quotes(first - 1)
+    if scan.key(i) in role_words("bare-article"):
+        i -= 1
+    while scan.kind(i) == "word" and scan.key(i) in role_words("bare-preposition"):
+        i -= 1
+    for reach in range(3):
+        found = _ending_at(scan, i - reach, reach)
+        if found or scan.kind(i - reach) != "word" or scan.word(i - reach) is not None:
+            return found
+    return None
+
+
+def _ending_at(scan: Scan, i: int, reach: int) -> tuple[Hedge, Span] | None:
+    if scan.kind(i) != "word":
+        return None
+    for words, hedge in hedges_before(scan.key(i)):
+        if reach and not hedge.reach:
+            continue
+        first = i - len(words) + 1
+        start = _matches(scan, first, words)
+        if start is not None:
+            return hedge, Span(start, scan.tokens[i].end)
+    return None
+
+
+def _matches(scan: Scan, first: int, words: tuple[str, ...]) -> int | None:
+    """Match a phrase whose first word may carry proclitics: the offset where the phrase starts."""
+    if first < 0:
+        return None
+    for k, word in enumerate(words):
+        if k and scan.key(first + k) != word:
+            return None
+    key = scan.key(first)
+    if key == words[0]:
+        return scan.tokens[first].start
+    for analysis in analyses(key):
+        if analysis.stem == words[0] and not analysis.article and not analysis.future:
+            return scan.tokens[first].offset(analysis.letters)
+    return None
+
+
+def _after(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
+    """Look right behind the number, then behind its noun phrase."""
+    places = {scan.after_quotes(draft.last + 1)}
+    if draft.noun_last is not None and draft.noun_last > draft.last:
+        places.update(range(draft.last + 2, draft.noun_last + 2))
+    for i in sorted(places):
+        for words, hedge in hedges_after(scan.key(i)):
+            if all(scan.key(i + k) == word for k, word in enumerate(words)):
+                last = i + len(words) - 1
+                return hedge, Span(scan.tokens[i].start, scan.tokens[last].end)
+    return None

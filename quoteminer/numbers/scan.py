@@ -1,0 +1,130 @@
+"""One text as the number grammar sees it: its tokens, each with its reading as a number word."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+from attrs import define, field, frozen
+
+from quoteminer.lexicon.contexts import role_words
+from quoteminer.lexicon.numerals import NumeralWord, numeral_word
+from quoteminer.model import Number, Reading, Span
+from quoteminer.text import Token
+
+__all__ = ["QUOTES", "Amount", "Exact", "Scan"]
+
+Exact: TypeAlias = int | Decimal | Fraction
+
+QUOTES = frozenset("\"'«»“”„‟‘’()[]")
+
+
+@frozen(kw_only=True)
+class Amount:
+    """A number expression read by the grammar, before anything around it is looked at.
+
+    ``first`` and ``last`` are token indexes; ``head`` is what multiplies the last ``scale`` when the
+    amount is one term (*300 alf*: 300 and 1000), for ranges that share a scale.
+    """
+
+    value: Exact
+    first: int
+    last: int
+    start: int
+    end: int
+    rule: str
+    head: Exact | None = None
+    scale: int = 1
+    digits: bool = False
+    definite: bool = False
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the number stands."""
+        return Span(self.start, self.end)
+
+
+def plain(value: Exact) -> Number:
+    """Give an int where the value is whole, else a decimal (28 digits where none is exact)."""
+    if isinstance(value, Fraction):
+        if value.denominator == 1:
+            return value.numerator
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value
+    return value
+
+
+@define(eq=False)
+class Scan:
+    """Tokens with their number-word readings, and the few questions every rule asks of them."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: list[NumeralWord | None] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.words = [numeral_word(t.key) if t.kind == "word" else None for t in self.tokens]
+        for i, word in enumerate(self.words):
+            if word is not None and word.get("one") and self._and_one(i):
+                self.words[i] = numeral_word(self.tokens[i].key, attached=True)
+
+    def _and_one(self, i: int) -> bool:
+        """Tell *wa-aḥad* (and one) from *wāḥid* (one), which fold alike."""
+        if numeral_word(self.tokens[i].key, attached=True) is None:
+            return False
+        after, before = self.word(i + 1), self.word(i - 1)
+        if after is not None and not after.analysis.letters and after.get("ten"):
+            return True
+        return before is not None and before.get("hundred", "hundreds", "scale", "scale-plural", "scale-dual") is not None and after is not None and bool(after.get("tens"))
+
+    def key(self, index: int) -> str:
+        """Give the folded token, or an empty string outside the text."""
+        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+
+    def kind(self, index: int) -> str:
+        """Give the token's kind, or an empty string outside the text."""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+
+    def word(self, index: int) -> NumeralWord | None:
+        """Give the reading as a number word, or `None` where there is none."""
+        return self.words[index] if 0 <= index < len(self.words) else None
+
+    def touches(self, index: int) -> bool:
+        """Tell whether the token stands right after the one before it, without a space."""
+        return 0 < index < len(self.tokens) and not self.tokens[index].spaced
+
+    def joined(self, index: int) -> int | None:
+        """Give the index of the number that the conjunction *wa-* at ``index`` adds, if it does.
+
+        The conjunction is attached to the word, or stands before it, or is attached to digits.
+        """
+        conjunctions = role_words("and")
+        word = self.word(index)
+        if word is not None and word.analysis.conjunction in conjunctions and not word.analysis.preposition:
+            return index
+        if self.key(index) in conjunctions and index + 1 < len(self.tokens):
+            follower = self.word(index + 1)
+            if self.kind(index + 1) == "number" or (follower is not None and follower.bare):
+                return index + 1
+        return None
+
+    def start_of(self, index: int) -> int:
+        """Give the offset at which the number word begins, its proclitics left out."""
+        word = self.words[index]
+        token = self.tokens[index]
+        return token.offset(word.analysis.letters) if word and word.analysis.letters else token.start
+
+    def after_quotes(self, index: int) -> int:
+        """Step over quotation marks and brackets."""
+        while self.key(index) in QUOTES and index < len(self.tokens):
+            index += 1
+        return index
+
+    def before_quotes(self, index: int) -> int:
+        """Step back over quotation marks and brackets."""
+        while index >= 0 and self.key(index) in QUOTES:
+            index -= 1
+        return index

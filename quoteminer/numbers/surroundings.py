@@ -1,0 +1,205 @@
+"""Index an article once for the claims in it: word facts, distances, time and place mentions.
+
+Distance is counted in words, and signs and words that close a clause add to it: what lies in the same
+clause is near.  The weights are the ranks of Arabic clause boundaries, not fitted figures: a bracket or
+quotation mark interrupts, a comma separates, a conjunction before a finite verb opens a new clause, a
+full stop ends the sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from attrs import define, field
+
+from quoteminer.lexicon.modalities import modality_words
+from quoteminer.model import Article, Quantity, Span
+from quoteminer.numbers.wordfacts import WordFacts, word_facts
+from quoteminer.text import Document
+from quoteminer.text.tokens import Token
+
+__all__ = ["CLAUSE", "PARAGRAPH", "PAUSES", "SENTENCE", "Site", "Surroundings"]
+
+SENTENCE = 40
+PARAGRAPH = 80
+CLAUSE = 12
+_FIGURE = 3
+_SIGNS = {
+    "\N{ARABIC COMMA}": 4,
+    ",": 4,
+    "\N{ARABIC SEMICOLON}": 8,
+    ";": 8,
+    ":": 6,
+    "\N{EN DASH}": 3,
+    "\N{EM DASH}": 3,
+    "-": 1,
+}
+PAUSES = frozenset(_SIGNS)
+_MINOR_SIGN = 1
+_TRANSPARENT = frozenset(".\N{ARABIC DECIMAL SEPARATOR}%/")
+
+
+@define(frozen=True)
+class Site:
+    """Where a quantity stands: its first and last word, where its hedge begins and its noun phrase ends.
+
+    All are indexes into the document's tokens; ``end`` and ``phrase_end`` are exclusive.
+    """
+
+    quantity: Quantity
+    first: int
+    start: int
+    end: int
+    phrase_end: int
+
+
+@define(eq=False, slots=False)
+class Surroundings:
+    """The words of one article with what the lexicons know of them."""
+
+    article: Article
+    doc: Document
+    quantities: tuple[Quantity, ...] = field(converter=tuple)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The document's tokens."""
+        return self.doc.tokens
+
+    @cached_property
+    def facts(self) -> list[WordFacts | None]:
+        """What is known of each token."""
+        return [word_facts(t.key) if t.kind == "word" else None for t in self.tokens]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def index(self, offset: int) -> int:
+        """Give the index of the token that holds the offset, or of the last one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def after(self, offset: int) -> int:
+        """Give the index of the first token that starts at or after the offset."""
+        return self.doc.token_index(offset)
+
+    def site(self, quantity: Quantity) -> Site:
+        """Find a quantity among the tokens."""
+        start = self.index(quantity.span.start)
+        end = max(start + 1, self.after(quantity.span.end))
+        hedge, counted = quantity.hedge, quantity.counted
+        first = self.index(hedge.start) if hedge and hedge.start < quantity.span.start else start
+        phrase_end = end
+        if counted and counted.span.end > quantity.span.end and counted.span.start - quantity.span.end < 40:
+            phrase_end = max(end, self.after(counted.span.end))
+        return Site(quantity, first, start, end, phrase_end)
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """All quantities in text order."""
+        ordered = sorted(self.quantities, key=lambda q: (q.span.start, q.span.end))
+        return tuple(self.site(quantity) for quantity in ordered)
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The number of the sentence that each token stands in."""
+        numbers: list[int] = []
+        sentences = self.doc.sentences
+        current = 0
+        for token in self.tokens:
+            while current < len(sentences) and token.start >= sentences[current].end:
+                current += 1
+            numbers.append(current)
+        return numbers
+
+    @cached_property
+    def sentence_bounds(self) -> dict[int, tuple[int, int]]:
+        """The first and last token (exclusive) of each sentence."""
+        bounds: dict[int, tuple[int, int]] = {}
+        for i, number in enumerate(self.sentence_of):
+            low, _ = bounds.get(number, (i, i))
+            bounds[number] = (low, i + 1)
+        return bounds
+
+    def sentence_tokens(self, index: int) -> tuple[int, int]:
+        """Give the bounds of the sentence that a token stands in."""
+        return self.sentence_bounds[self.sentence_of[index]]
+
+    @cached_property
+    def position(self) -> list[int]:
+        """The place of each token on the scale on which `distance` is measured."""
+        tokens, facts, sentences = self.tokens, self.facts, self.sentence_of
+        figures = {site.start for site in self.sites}
+        paragraphs = {span.start for span in self.doc.paragraphs}
+        place = 0
+        scale: list[int] = []
+        for i, token in enumerate(tokens):
+            if i and sentences[i] != sentences[i - 1]:
+                place += SENTENCE + (PARAGRAPH - SENTENCE if token.start in paragraphs else 0)
+            if token.kind == "sign":
+                if token.text not in _TRANSPARENT:
+                    place += _SIGNS.get(token.text, _MINOR_SIGN)
+            else:
+                known = facts[i]
+                place += 1 + (self._opening(i, known) if known else 0)
+                if i in figures:
+                    place += _FIGURE
+            scale.append(place)
+        return scale
+
+    def _opening(self, index: int, known: WordFacts) -> int:
+        """Say how strongly a word opens a clause of its own."""
+        if "complementizer" in known.classes:
+            return 0 if self.subjunctive(index) else 6
+        if "relative" in known.classes and "preposition" not in known.classes:
+            return 2
+        if "subordinator" in known.classes and "preposition" not in known.classes:
+            return 6
+        if known.finite_report:
+            return 5
+        if known.joined and any(m.value.shape in {"perfect", "imperfect"} for m in known.governors):
+            # wa- before a finite verb; a verbal noun spelled alike (wa-qatl) continues the clause.
+            return 2 if any(m.value.shape == "masdar" for m in known.governors) else 6
+        return 0
+
+    def subjunctive(self, index: int) -> bool:
+        """Tell whether *an* governs a verb in the subjunctive rather than opening a statement."""
+        key = self.tokens[index].key
+        if index + 1 >= len(self.tokens) or len(key.lstrip("\N{ARABIC LETTER WAW}")) > 3:
+            return False
+        following = self.facts[index + 1]
+        if following and any(m.value.shape == "imperfect" for m in (*following.governors, *following.triggers)):
+            return not following.future
+        word = self.tokens[index + 1].key
+        return (
+            len(word) >= 4
+            and word[0] in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}"
+            and following is None
+            or word in modality_words("light")
+            and word[:1] in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}"
+            and word[:2] != "\N{ARABIC LETTER TEH}\N{ARABIC LETTER MEEM}"
+        )
+
+    def distance(self, left: int, right: int) -> int:
+        """Measure from one token to a later one."""
+        return self.position[right] - self.position[left]
+
+    def before(self, site: Site, index: int) -> int:
+        """Measure from a token before a quantity to it."""
+        return self.position[site.first] - self.position[index] - (_FIGURE if site.first == site.start else 0)
+
+    def behind(self, site: Site, index: int) -> int:
+        """Measure from a quantity's noun phrase to a token after it."""
+        return self.position[index] - self.position[site.phrase_end - 1]
+
+    def follows(self, index: int, rest: tuple[str, ...]) -> bool:
+        """Tell whether the words of a phrase follow a token."""
+        if not rest:
+            return True
+        tokens = self.tokens[index + 1 : index + 1 + len(rest)]
+        return len(tokens) == len(rest) and all(t.key == key for t, key in zip(tokens, rest, strict=True))
+
+    def sentence(self, span: Span) -> Span:
+        """Give the sentence that a span begins in."""
+        return self.doc.sentence_at(span.start)

@@ -1,0 +1,176 @@
+"""What the lexicons know of one written word, looked up once and kept."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypeVar
+
+from attrs import frozen
+
+from quoteminer.lexicon.bodies import Body, bodies
+from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.loader import entries
+from quoteminer.lexicon.modalities import Trigger, is_future, triggers
+from quoteminer.lexicon.phrasebook import Match, Phrasebook, bare
+from quoteminer.lexicon.places import Place, nationalities, place_names
+from quoteminer.lexicon.relations import Governor, governors
+from quoteminer.lexicon.reporting import cue_forms
+from quoteminer.lexicon.timewords import TimeWord, time_words
+from quoteminer.lexicon.words import word_classes
+from quoteminer.text.folding import fold_key
+
+__all__ = ["WordFacts", "attached_roles", "kingdoms", "word_facts"]
+
+T = TypeVar("T")
+_REPORTS = frozenset({"say", "continue", "learn", "carry", "stance"})
+
+
+@frozen
+class _PlaceWord:
+    role: str
+    forms: tuple[str, ...]
+    names: bool = False
+    territories: tuple[str, ...] = ()
+
+
+@frozen
+class WordFacts:
+    """The readings of one folded word.
+
+    ``place_role`` is what the word does before a place name, ``before`` the role of a preposition
+    attached to it.  ``joined`` tells whether a conjunction is attached to the reading.
+    """
+
+    places: tuple[Match[Place], ...] = ()
+    nisbas: tuple[Match[str], ...] = ()
+    bodies: tuple[Match[Body], ...] = ()
+    governors: tuple[Match[Governor], ...] = ()
+    triggers: tuple[Match[Trigger], ...] = ()
+    times: tuple[Match[TimeWord], ...] = ()
+    classes: frozenset[str] = frozenset()
+    place_roles: frozenset[str] = frozenset()
+    before: str | None = None
+    reports: bool = False
+    finite_report: bool = False
+    future: bool = False
+    joined: bool = False
+
+
+_NOTHING = frozenset[str]()
+
+
+@lru_cache(maxsize=1)
+def _place_roles() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for entry in entries("place_words", _PlaceWord):
+        for form in entry.forms:
+            roles = table.setdefault(fold_key(form), set())
+            roles.add(entry.role)
+            if entry.names:
+                roles.add("names")
+    return {form: frozenset(roles) for form, roles in table.items()}
+
+
+@lru_cache(maxsize=1)
+def kingdoms() -> tuple[str, ...]:
+    """List the territories that *the Kingdom* can stand for, the usual one first."""
+    return next(entry.territories for entry in entries("place_words", _PlaceWord) if entry.territories)
+
+
+@lru_cache(maxsize=1)
+def attached_roles() -> dict[str, str]:
+    """Give the role of each preposition that is written on to a word."""
+    return {fold_key(entry.form): entry.role for entry in entries("place_clitics", _PlaceClitic)}
+
+
+@frozen
+class _PlaceClitic:
+    form: str
+    role: str
+
+
+def _nearest(matches: list[Match[T]]) -> tuple[Match[T], ...]:
+    """Keep the readings with the fewest proclitics: the word as it stands beats the word cut up."""
+    if not matches:
+        return ()
+    fewest = min(m.reading.letters - (2 if m.reading.article else 0) for m in matches)
+    kept: list[Match[T]] = []
+    for match in matches:
+        letters = match.reading.letters - (2 if match.reading.article else 0)
+        if letters == fewest and not any(k.value == match.value and k.rest == match.rest for k in kept):
+            kept.append(match)
+    return tuple(kept)
+
+
+def _look(book: Phrasebook[T], key: str) -> tuple[Match[T], ...]:
+    return _nearest(book.matches(key))
+
+
+def _roles_of(key: str) -> tuple[frozenset[str], str | None, bool]:
+    """Give the place roles of a word, the role of a preposition attached to it, and whether it is joined."""
+    table, attached = _place_roles(), attached_roles()
+    for reading in analyses(key):
+        if reading.future:
+            continue
+        stem = reading.stem
+        roles = table.get(stem, _NOTHING)
+        if not roles and reading.article:
+            roles = table.get(bare(stem), _NOTHING) & {"kind", "direction"}
+        if reading.article and reading.preposition:
+            roles |= table.get(_definite(stem), _NOTHING)
+        if roles:
+            return roles, attached.get(reading.preposition), bool(reading.conjunction)
+    return _NOTHING, None, False
+
+
+def _definite(stem: str) -> str:
+    return "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}" + stem
+
+
+def _classes_of(key: str) -> tuple[frozenset[str], bool]:
+    for reading in analyses(key):
+        if reading.article or reading.preposition or reading.future:
+            continue
+        classes = word_classes(reading.stem)
+        if classes:
+            return classes, bool(reading.conjunction)
+    return _NOTHING, False
+
+
+@lru_cache(maxsize=65536)
+def word_facts(key: str) -> WordFacts | None:
+    """Look a folded word up in every lexicon of context; `None` where none knows it.
+
+    >>> facts = word_facts("بالعراق")
+    >>> facts.places[0].value.value, facts.places[0].reading.preposition
+    ('IQ', 'ب')
+    """
+    if len(key) < 2 or key.isascii():
+        return None
+    classes, joined = _classes_of(key)
+    roles, before, place_joined = _roles_of(key)
+    cues = [c for c in cue_forms(key) if c.verb.sense in _REPORTS and not c.verb.strict]
+    governing = _look(governors(), key)
+    trigger = _look(triggers(), key)
+    found = WordFacts(
+        places=_look(place_names(), key),
+        nisbas=_look(nationalities(), key),
+        bodies=_look(bodies(), key),
+        governors=governing,
+        triggers=trigger,
+        times=_look(time_words(), key),
+        classes=classes,
+        place_roles=roles,
+        before=before,
+        reports=bool(cues),
+        finite_report=any(c.part == "finite" for c in cues),
+        future=is_future(key),
+        joined=joined
+        or place_joined
+        or any(m.reading.conjunction for m in (*governing, *trigger))
+        or any(c.conjunction for c in cues),
+    )
+    return None if found == _EMPTY else found
+
+
+_EMPTY = WordFacts()
