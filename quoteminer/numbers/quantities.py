@@ -65,7 +65,7 @@ def _candidates(scan: Scan) -> Iterator[int]:
 
 
 def _dual_like(key: str) -> bool:
-    return key[-1] == _NUN and key[-2:-1] in _DUAL_LETTERS
+    return key[-1:] == _NUN and key[-2:-1] in _DUAL_LETTERS
 
 
 _NUN = "\N{ARABIC LETTER NOON}"
