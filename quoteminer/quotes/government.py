@@ -81,6 +81,12 @@ class Reporting:
             return False
         return self._cue_before(word.end())
 
+    def governed_by(self, word: regex.Match[str]) -> frozenset[str]:
+        """Give, folded, the prepositions that lead to what a reporting verb reports."""
+        return frozenset(
+            governed for form in cue_forms(fold_key(word.group())) for governed in form.verb.governs
+        )
+
     def is_report(self, word: regex.Match[str], *, finite: bool) -> bool:
         """Tell whether a clause that begins with the word is the reporter's: he takes the floor again.
 

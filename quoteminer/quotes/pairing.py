@@ -23,11 +23,12 @@ MAX_DEPTH = 4
 _WIDTH = 12
 # Above so many marks a paragraph is no prose: fewer readings are followed.
 _CROWD = 4096
-_CROWDED_WIDTH = 2
+_CROWDED_WIDTH = 4
 # A reading that is dearer than the best by this much cannot win any more.
 _MARGIN = 60
 
 _LOST = 30
+_OPEN = 15
 _WITHIN = 8  # more for a stray mark within a quote, which it should have closed
 _ABRUPT = 15  # a lost closer with no sign of where it was
 _NEST_SAME = {"straight": 16, "curly": 10, "guillemet": 10}
@@ -82,16 +83,28 @@ def link_marks(
 
 
 def plain_links(found: Sequence[Sighting]) -> tuple[Link, ...]:
-    """Pair marks that alternate as they should; empty when anything is amiss."""
-    if len(found) % 2:
-        return ()
+    """Pair marks that stand, nest and match as they should; empty when anything is amiss."""
     links: list[Link] = []
-    for index in range(0, len(found), 2):
-        left, right = found[index], found[index + 1]
-        if left.opens > _FITS or right.closes > _FITS or left.family != right.family:
+    waiting: list[int] = []
+    for index, mark in enumerate(found):
+        if mark.opens <= _FITS and mark.closes > _FITS:
+            waiting.append(index)
+            if len(waiting) > MAX_DEPTH:
+                return ()
+        elif mark.closes <= _FITS and mark.opens > _FITS and waiting:
+            opening = waiting.pop()
+            if found[opening].family != mark.family:
+                return ()
+            links.append(Link(opening, index))
+        else:
             return ()
-        links.append(Link(index, index + 1))
-    return tuple(links)
+    return () if waiting else tuple(links)
+
+
+def _prospect(reading: _Reading) -> int:
+    """Price a reading with what its open quotes are likely to cost yet."""
+    cost, node, _ = reading
+    return cost + _OPEN * node[2] if node else cost
 
 
 class _Beam:
@@ -111,9 +124,9 @@ class _Beam:
             self._next, self._pushed = {}, {}
             for reading in beam:
                 self._extend(reading, index)
-            ordered = sorted(self._next.values(), key=lambda reading: reading[0])
-            bound = ordered[0][0] + _MARGIN
-            beam = [reading for reading in ordered[: self._width] if reading[0] <= bound]
+            ordered = sorted(self._next.values(), key=_prospect)
+            bound = _prospect(ordered[0]) + _MARGIN
+            beam = [reading for reading in ordered[: self._width] if _prospect(reading) <= bound]
         return self._trace(min((self._finish(reading) for reading in beam), key=lambda r: r[0]))
 
     def _offer(self, cost: int, node: _Node | None, history: _History | None) -> None:

@@ -176,7 +176,7 @@ def start_of_unopened(text: str, mark: Sighting, floor: int, names: int, bounds:
     colon = text.rfind(": ", max(sentence, mark.start - _LOOK_BACK), mark.start)
     if colon >= 0:
         return colon + 1
-    if bounds.ends(mark.end) and bounds.begins(names):
+    if bounds.ends(mark.end) and bounds.begins(names) and mark.start - names < _LOOK_BACK:
         return names
     if not bounds.ends(mark.end) and text[mark.end : mark.end + 1] not in _STOPS:
         return None
@@ -186,8 +186,9 @@ def start_of_unopened(text: str, mark: Sighting, floor: int, names: int, bounds:
 
 
 def _after_report(text: str, stop: int, floor: int, bounds: Boundaries) -> int | None:
-    """Find the last reporting verb with its complementizer or colon before an offset."""
+    """Find the last reporting verb with its complementizer, preposition or colon before an offset."""
     found: int | None = None
+    governs: frozenset[str] = frozenset()
     since = _SUBJECT_WORDS + 1
     for word in bounds.reporting.words(bounds.window(stop - _LOOK_BACK), stop):
         since += 1
@@ -198,7 +199,9 @@ def _after_report(text: str, stop: int, floor: int, bounds: Boundaries) -> int |
             if since <= _SUBJECT_WORDS and not goes_on and not _verb_follows(text, word.end()):
                 found, since = word.end(), _SUBJECT_WORDS + 1
         elif bounds.reporting.is_cue(word):
-            since = 0
+            since, governs = 0, bounds.reporting.governed_by(word)
+        elif since <= _CLAUSE and fold_key(word.group()) in governs:
+            found = word.end()
         if gap and sign == ":" and since <= _SUBJECT_WORDS:
             found, since = gap.end(), _SUBJECT_WORDS + 1
         elif sign in _STOPS:

@@ -26,6 +26,7 @@ _Neighbour: TypeAlias = Literal[
 
 # Leaving a mark out costs more than taking it for a quote whose other mark is lost (30).
 _NEVER = 35
+_STRAY = 28
 _IMPOSSIBLE = 80
 # A neighbour may hide behind this many other marks or invisible signs.
 _RUN = 6
@@ -98,7 +99,9 @@ class Sighting:
             return evolve(self, opens=self.opens + 12, closes=max(0, self.closes - 12), government=government)
         if government == "direct":
             closes = _IMPOSSIBLE if self.opens < self.closes else self.closes + 25
-            return evolve(self, opens=max(-5, self.opens - 15), closes=closes, government=government)
+            opens = max(-5, self.opens - 15)
+            skips = self.skips + 15 if self.skips >= _STRAY else self.skips
+            return evolve(self, opens=opens, closes=closes, skips=skips, government=government)
         if government == "clause":
             return evolve(self, opens=self.opens - 3, government=government)
         return self
@@ -225,7 +228,7 @@ def _skipping(  # noqa: PLR0911  # a table of cases
     if edge and after == "space":
         return 5 if side == "close" else 12  # a bullet
     if before in {"edge", "space"} and after in {"edge", "space"}:
-        return 28 if side == "either" else 14
+        return _STRAY if side == "either" else 14
     return _NEVER
 
 
