@@ -1,1 +1,75 @@
-"""Who said what, and which numbers disagree, in Arabic news."""
+"""Who said what, and which numbers disagree, in Arabic news.
+
+>>> import quoteminer
+>>> extraction = quoteminer.mine("قال الوزير سامي حداد: «لن نغلق الميناء».", model=None)
+>>> [(quote.speaker.name, quote.text) for quote in extraction.quotes]
+[('سامي حداد', 'لن نغلق الميناء')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quoteminer._version import __version__
+
+if TYPE_CHECKING:
+    from quoteminer.articles import read_articles
+    from quoteminer.compare import Comparison, compare
+    from quoteminer.errors import QuoteminerError
+    from quoteminer.mining import Miner, mine
+    from quoteminer.model import Article, Claim, Extraction, Quantity, Quote, Span, Speaker, Statement
+    from quoteminer.numbers.quantities import find_quantities
+
+__all__ = [
+    "Article",
+    "Claim",
+    "Comparison",
+    "Extraction",
+    "Miner",
+    "Quantity",
+    "Quote",
+    "QuoteminerError",
+    "Span",
+    "Speaker",
+    "Statement",
+    "__version__",
+    "compare",
+    "find_quantities",
+    "mine",
+    "read_articles",
+]
+
+_HOMES = {
+    "quoteminer.articles": ("read_articles",),
+    "quoteminer.compare": ("Comparison", "compare"),
+    "quoteminer.errors": ("QuoteminerError",),
+    "quoteminer.mining": ("Miner", "mine"),
+    "quoteminer.model": (
+        "Article",
+        "Claim",
+        "Extraction",
+        "Quantity",
+        "Quote",
+        "Span",
+        "Speaker",
+        "Statement",
+    ),
+    "quoteminer.numbers.quantities": ("find_quantities",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import the module behind a public name on first use: importing the package costs nothing."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415  (lazy on purpose)
+
+    value: object = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted(__all__)

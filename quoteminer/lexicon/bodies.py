@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -13,6 +14,10 @@ from quoteminer.text.folding import fold_key
 __all__ = ["Body", "bodies", "body_territory"]
 
 
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(fold_key, words))
+
+
 @frozen
 class Body:
     """A body; ``of`` is the territory it is part of, ``after`` the words that a weak name needs before it."""
@@ -21,7 +26,7 @@ class Body:
     variants: tuple[str, ...] = ()
     of: str | None = None
     weak: bool = False
-    after: tuple[str, ...] = field(default=(), converter=lambda words: tuple(map(fold_key, words)))
+    after: tuple[str, ...] = field(default=(), converter=_folded)
 
 
 @lru_cache(maxsize=1)

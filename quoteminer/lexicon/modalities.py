@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -21,6 +22,10 @@ _PREFIXES = frozenset(
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}"
 )
 _CONJUNCTIONS = frozenset("\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}")
+
+
+def _folded(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(fold_key, forms))
 
 
 @frozen
@@ -43,7 +48,7 @@ class Trigger:
 @frozen
 class _Words:
     role: str
-    forms: tuple[str, ...] = field(converter=lambda forms: tuple(map(fold_key, forms)))
+    forms: tuple[str, ...] = field(converter=_folded)
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,7 @@ def bare(key: str) -> str:
 
 @frozen
 class Match(Generic[T]):
-    """An entry that a written word can begin: the proclitics it stood under and the words that must follow."""
+    """An entry that a written word can begin: its proclitics and the words that must follow."""
 
     value: T
     reading: Analysis

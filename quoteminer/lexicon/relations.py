@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -12,6 +14,10 @@ from quoteminer.lexicon.verbforms import Shape, noun_forms, participle_forms, ve
 from quoteminer.text.folding import fold_key
 
 __all__ = ["Governor", "Relation", "governors", "relation_words"]
+
+
+def _folded(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(fold_key, forms))
 
 
 @frozen
@@ -33,6 +39,7 @@ class Relation:
     weak: bool = False
     owner: bool = False
     moves: bool = False
+    of: Literal["things", "amounts"] | None = None
 
 
 @frozen
@@ -46,7 +53,7 @@ class Governor:
 @frozen
 class _Words:
     role: str
-    forms: tuple[str, ...] = field(converter=lambda forms: tuple(map(fold_key, forms)))
+    forms: tuple[str, ...] = field(converter=_folded)
 
 
 @lru_cache(maxsize=1)

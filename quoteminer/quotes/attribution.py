@@ -16,6 +16,7 @@ from quoteminer.lexicon.words import is_word
 from quoteminer.model import Candidate, Source, Span
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
+from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import Mention, MentionReader
 from quoteminer.speakers.resolution import Registry, SpeakerEntry
 from quoteminer.text import fold_key
@@ -57,7 +58,7 @@ class Attributor:
     layout: Layout
     reader: MentionReader
     registry: Registry
-    subjects: dict[int, int] = field(factory=dict)  # token of a verb -> token of its subject, by the parser
+    grammar: Grammar | None = None
     found: dict[int, Attribution] = field(factory=dict)
 
     def run(self) -> dict[int, Attribution]:
@@ -82,17 +83,23 @@ class Attributor:
         gender = hit.form.gender
         if self._subordinate(hit):
             return _NOBODY
-        mention = self._subject_after(hit)
-        if mention is not None:
-            return self._credit(mention, gender, "speaker-subject-after", 0.95)
-        if hit.sense == "carry" and self._impersonal(hit):
-            return _NOBODY
-        mention = self._subject_before(hit)
-        if mention is not None:
-            return self._credit(mention, gender, "speaker-subject-before", 0.9)
+        before = self._subject_before(hit)
+        if before is not None and self._adjoins(before, hit):
+            return self._credit(before, gender, "speaker-subject-before", 0.95)
+        after = self._subject_after(hit)
+        if after is not None:
+            return self._credit(after, gender, "speaker-subject-after", 0.95)
+        if before is not None:
+            return self._credit(before, gender, "speaker-subject-before", 0.9)
         if self._impersonal(hit):
             return _NOBODY
         return self._continue(hit, gender)
+
+    def _adjoins(self, mention: Mention, hit: CueHit) -> bool:
+        """Tell whether a known source stands right before its verb, but for *qad*: what follows is the object."""
+        between = self.layout.doc.tokens[mention.stop : hit.index]
+        known = bool(mention.name) or heads_source(mention.head) or mention.index in self.layout.short_marks
+        return known and all(is_word(token.key, "verbal-particle") for token in between)
 
     def _subordinate(self, hit: CueHit) -> bool:
         """A verb after *alladhī* describes its antecedent; a subjunctive after *an* asserts nothing."""

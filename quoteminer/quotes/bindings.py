@@ -103,8 +103,12 @@ def _yields(layout: Layout, chosen: CueHit, verbs: list[CueHit], stop: int) -> b
         return any(hit.finite and hit.sense not in {"lead", "call"} for hit in verbs[:-1])
     if not _in_relative(layout, chosen) or chosen.sense == "call":
         return False
-    tail = layout.doc.tokens[chosen.stop : stop]
-    return not any(token.kind == "word" and is_complementizer(token.key) for token in tail)
+    for token in layout.doc.tokens[chosen.stop : stop]:
+        if token.kind == "sign":
+            return True  # a comma closes the relative clause before its complementizer
+        if token.kind == "word" and is_complementizer(token.key):
+            return False
+    return True
 
 
 def _in_relative(layout: Layout, hit: CueHit) -> bool:

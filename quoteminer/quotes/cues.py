@@ -107,6 +107,9 @@ def _is_verbal(tokens: tuple[Token, ...], index: int, form: CueForm, openers: fr
     previous = tokens[index - 1] if index else None
     if any(is_word(reading.stem, "naming") for reading in analyses(tokens[index].key)):
         return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if form.verb.sense == "stance" and following is not None and is_word(following.key, "anonymity"):
+        return False  # "he asked not to be named" says nothing
     bare = previous is not None and not form.conjunction
     if form.part == "finite" and bare and not form.pronoun:
         # After a preposition or ʿadam stands a noun (ʿadam dhikr ismihi).
@@ -115,7 +118,6 @@ def _is_verbal(tokens: tuple[Token, ...], index: int, form: CueForm, openers: fr
             and not is_word(previous.key, "as", "relative", "subordinator")
         )
     if form.part == "participle" and bare and previous.kind != "sign" and form.verb.masdar is None:
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
         return following is not None and (
             following.text == ":"
             or following.start in openers
@@ -138,7 +140,11 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
         or form.part == "participle"
         or previous is None
         or previous.kind == "sign"
-        or is_word(previous.key, "auxiliary", "subordinator", "relative")
+        or any(
+            is_word(reading.stem, "auxiliary", "subordinator", "relative")
+            for reading in analyses(previous.key)
+            if not (reading.preposition or reading.article)
+        )
     )
     if not opens:
         return False

@@ -85,13 +85,25 @@ class Layout:
         """List the words and numbers within a span."""
         return [token for token in self.doc.tokens_in(span) if token.kind != "sign"]
 
+    @cached_property
+    def _short(self) -> list[bool]:
+        return [len(self.words(mark.span)) <= SHORT for mark in self.marks]
+
     def is_short(self, number: int) -> bool:
         """Tell whether a marked span is short enough to be a name."""
-        return len(self.words(self.marks[number].span)) <= SHORT
+        return self._short[number]
 
     def cues_between(self, first: int, last: int) -> list[CueHit]:
         """List the cues whose first token lies in a half-open range of tokens."""
         return list(self.cues[bisect_left(self._cue_indexes, first) : bisect_left(self._cue_indexes, last)])
+
+    def within(self, owner: int, span: Span) -> list[int]:
+        """List the long marked spans right under ``owner`` that touch a stretch of text."""
+        return [
+            number
+            for number, mark in enumerate(self.marks)
+            if self.parents[number] == owner and not self.is_short(number) and mark.outer.overlaps(span)
+        ]
 
     def left(self, number: int) -> int:
         """Find the token at which the clause to the left of a marked span begins.

@@ -10,6 +10,8 @@ from quoteminer.quotes.bindings import Binding, bind
 from quoteminer.quotes.kinds import Kind, KindJudge
 from quoteminer.quotes.layout import Layout
 from quoteminer.quotes.statements import reported_clauses
+from quoteminer.parsing.syntax import Syntax
+from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import MentionReader
 from quoteminer.speakers.resolution import Registry
 from quoteminer.text import Document
@@ -26,8 +28,10 @@ class Utterances:
     speakers: tuple[Speaker, ...]
 
 
-def find_utterances(doc: Document, layout: Layout | None = None) -> Utterances:
+def find_utterances(doc: Document, layout: Layout | None = None, syntax: Syntax | None = None) -> Utterances:
     """Find the quotes and reported clauses of a text and credit them.
+
+    ``syntax`` is the parse of the clauses that report, where there is one.
 
     >>> text = "قال الوزير سامي حداد: «لن نغلق الميناء». وأضاف أن العمل مستمر."
     >>> found = find_utterances(Document(text))
@@ -37,9 +41,10 @@ def find_utterances(doc: Document, layout: Layout | None = None) -> Utterances:
     [('أن العمل مستمر', 'سامي حداد')]
     """
     layout = layout or Layout(doc)
-    reader = MentionReader(doc, layout.short_marks, layout.openings)
+    grammar = Grammar(doc, syntax) if syntax is not None else None
+    reader = MentionReader(doc, layout.short_marks, layout.openings, grammar)
     registry = Registry(doc, reader)
-    attributions = Attributor(layout, reader, registry).run()
+    attributions = Attributor(layout, reader, registry, grammar).run()
     merged = registry.merge_offices()
     attributions = {
         index: evolve(found, entry=merged.get(found.entry.id, found.entry)) if found.entry else found

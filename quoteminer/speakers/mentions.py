@@ -7,21 +7,24 @@ office, or a comma that no name follows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from attrs import define, field, frozen
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.reporting import Gender, cue_forms
 from quoteminer.lexicon.sources import given_name, heads_source, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span, SpeakerKind
+from quoteminer.speakers.grammar import Grammar
 from quoteminer.text import Document, Token, fold_key
 
 __all__ = ["Mention", "MentionReader"]
 
 _MAX_TOKENS = 28
+_IMPERFECT = 4
+_SHORT_STEM = 3  # a foreign name such as Wallace begins like wa- and the article
 _MAX_NAME = 6
 _COMMAS = frozenset(",\N{ARABIC COMMA}")
 _TANWIN_ALEF = ("\N{ARABIC FATHATAN}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}")
@@ -99,7 +102,7 @@ def _conjoined(key: str) -> str | None:
     """Give what follows an attached *wa-* when it looks like a noun: definite, or a known head."""
     for reading in analyses(key):
         if reading.conjunction and not reading.preposition and not reading.future:
-            if reading.article:
+            if reading.article and len(reading.stem) >= _SHORT_STEM:
                 return reading.stem
             if source_kinds(reading.stem) and not cue_forms(key):
                 return reading.stem
@@ -107,8 +110,10 @@ def _conjoined(key: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
-def name_like(text: str) -> bool:
+def name_like(text: str, *, loose: bool = False) -> bool:
     """Tell whether a written word can be part of a personal name: no article, no known word.
+
+    ``loose`` asks only whether it can go on a name that has begun.
 
     >>> [name_like(word) for word in ("كاغينز", "المتحدث", "وزارة")]
     [True, False, False]
@@ -120,12 +125,19 @@ def name_like(text: str) -> bool:
         return True
     if len(key) < 2 or _is_function(key) or is_word(key, "office", "naming", "quantifier"):
         return False
-    if any(reading.article and reading.letters for reading in analyses(key)):
+    if any(reading.article and len(reading.stem) >= _SHORT_STEM for reading in analyses(key)):
         return False
     if source_kinds(key) or cue_forms(key):
         return False
     # Ta marbuta and the sound feminine plural end common nouns far more than names.
-    return not text.endswith(("\N{ARABIC LETTER TEH MARBUTA}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"))
+    if text.endswith(("\N{ARABIC LETTER TEH MARBUTA}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}")):
+        return False
+    if loose:
+        return True
+    if noun_word(key) is not None:
+        return False
+    # A ya before four letters or more begins an imperfect verb far more often than a name.
+    return not (key[0] == "\N{ARABIC LETTER YEH}" and len(key) >= _IMPERFECT)
 
 
 @define(eq=False, slots=False)
@@ -133,23 +145,32 @@ class MentionReader:
     """Reads source phrases in one document.
 
     ``short_mark_end`` maps the index of an opening mark's token to the token after its closing mark, for marked
-    spans short enough to be part of a name.  ``is_name`` overrides the pattern test where a tagger knows better.
+    spans short enough to be part of a name.  ``grammar`` is what the parser knows, where the clause was parsed.
     """
 
     doc: Document
     short_marks: dict[int, int] = field(factory=dict)
     openings: frozenset[int] = frozenset()
-    is_name: Callable[[int], bool | None] = field(default=lambda _index: None)
+    grammar: Grammar | None = None
 
     def named(self, index: int) -> bool:
         """Tell whether a token can be part of a personal name, by tagger or by pattern."""
         token = self.doc.tokens[index]
         if token.kind != "word":
             return False
+        if not name_like(token.text):
+            return False
         known = self.is_name(index)
-        if known is None or given_name(token.key):
-            return name_like(token.text)
-        return known and not _is_function(token.key) and not cue_forms(token.key)
+        return known is not False or given_name(token.key) is not None
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether a token can go on a name that has begun."""
+        verb = self.grammar is not None and self.grammar.is_verb(index)
+        return not verb and name_like(self.doc.tokens[index].text, loose=True)
+
+    def is_name(self, index: int) -> bool | None:
+        """Say what the tagger holds a token for: a proper noun, no noun at all, or undecided."""
+        return None if self.grammar is None else self.grammar.is_name(index)
 
     def read(self, index: int, governs: tuple[str, ...] = (), skip_letters: int = 0) -> Mention | None:
         """Read the phrase that begins at a token; ``skip_letters`` passes over clitics on it.
@@ -261,7 +282,7 @@ class MentionReader:
         named = self._name(body) is not None
         if given_name(key) and name_like(tokens[position].text):
             return position + 1
-        if is_word(key, "resumptive") and not named and self._head_kinds(body) & {"unnamed"}:
+        if is_word(key, "resumptive") and not named and self._head_kinds(body) & {"unnamed", "role"}:
             return position + 1
         if is_word(key, "preposition"):
             governed = key in governs and not self._relational(body)
@@ -288,8 +309,10 @@ class MentionReader:
     def _ends_name(self, position: int, body: list[int], governs: tuple[str, ...]) -> bool:
         """After a name, go on only through name words and their definite surnames."""
         key = self.doc.tokens[position].key
-        if self.named(position):
+        if self.named(position) or self._goes_on(position):
             run = self._name(body)
+            if run is not None and run[1] != len(body):
+                return True
             governed = any(r.preposition in governs for r in analyses(key) if r.letters == 1)
             return governed and run is not None and run[1] - run[0] >= 2 and not given_name(key)
         if source_kinds(key) and not _has_article(key):
@@ -369,7 +392,7 @@ class MentionReader:
         token = self.doc.tokens[body[stop]]
         if token.kind != "word" or body[stop] != body[stop - 1] + 1:
             return False
-        if self.named(body[stop]):
+        if self.named(body[stop]) or self._goes_on(body[stop]):
             return True
         if "rank" in source_kinds(token.key) and not _has_article(token.key):
             return True  # amīr, sulṭān and the like are names too

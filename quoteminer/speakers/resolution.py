@@ -24,6 +24,8 @@ from quoteminer.text.tokens import tokenize
 __all__ = ["Registry", "SpeakerEntry"]
 
 _MAX_NAME = 5
+_MAX_BODY = 8
+_VOWELS = frozenset("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER WAW}\N{ARABIC LETTER YEH}")
 
 
 @define(eq=False)
@@ -67,11 +69,22 @@ def _heads(role: str) -> frozenset[str]:
 
 def _same_token(one: str, other: str) -> bool:
     """Compare two folded name words, letting a foreign name waver by a letter or two swapped."""
-    if strip_article(one) == strip_article(other):
+    one, other = strip_article(one), strip_article(other)
+    if one == other:
         return True
-    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+    if one[0] != other[0] or (given_name(one) and given_name(other)):
+        return False
+    if min(len(one), len(other)) >= 4 and _skeleton(one) == _skeleton(other):
+        return True
+    if min(len(one), len(other)) < 5:
         return False
     return Levenshtein.distance(one, other) <= 1 or sorted(one) == sorted(other)
+
+
+@lru_cache(maxsize=4096)
+def _skeleton(word: str) -> str:
+    """Drop the long vowels after the first letter: transliterations waver in them."""
+    return word[0] + "".join(letter for letter in word[1:] if letter not in _VOWELS)
 
 
 def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -229,6 +242,21 @@ class Registry:
                 return entry
         return self._add(text, keys, mention.kind, gender, mention)
 
+    def _fullest_body(
+        self, mention: Mention, text: str, keys: tuple[str, ...]
+    ) -> tuple[str, tuple[str, ...]]:
+        """Find the longest form of a body's name in the article that holds all words of this one."""
+        if mention.kind != "organization" or len(keys) < 2 or not source_kinds(mention.head):
+            return text, keys
+        for index in self._positions(mention.head):
+            other = self.reader.read(index)
+            if other is None or other.name or other.head != mention.head:
+                continue
+            longer = tuple(strip_article(t.key) for t in self.doc.tokens_in(other.span) if t.kind == "word")
+            if len(keys) < len(longer) <= _MAX_BODY and _within(keys, longer):
+                text, keys = other.span.of(self.doc.text), longer
+        return text, keys
+
     def _construct(self, mention: Mention) -> bool:
         """Tell whether the phrase is made definite by its complement (*wazīr al-khārijiyya*)."""
         words = [t for t in self.doc.tokens_in(mention.span) if t.kind == "word"][1:3]
@@ -239,11 +267,14 @@ class Registry:
     ) -> SpeakerEntry | None:
         """Resolve a definite description to the source it takes up again."""
         generic = is_word(mention.head, "anaphor")
+        unnamed = is_word(mention.head, "unnamed-anaphor") and len(keys) == 1
         for entry in sorted(self.entries, key=lambda e: -e.last):
             if "document" in source_kinds(mention.head) and entry.documents and len(keys) == 1:
                 return entry
             held = mention.head in entry.heads or (entry.keys and entry.keys[0] == mention.head)
             if held and self._compatible(entry, keys, gender):
+                return entry
+            if unnamed and entry.kind == "unnamed" and entry.keys != keys:
                 return entry
             if generic and entry.kind == "person" and len(keys) <= 4 and _agree(entry.gender, gender):
                 return entry

@@ -1,0 +1,143 @@
+"""Mine articles: quotes with speakers, reported clauses and numeric claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+from quoteminer.errors import OptionError
+from quoteminer.model import Article, Extraction, Quantity
+from quoteminer.numbers.claims import Assertion, make_claims
+from quoteminer.numbers.quantities import quantities
+from quoteminer.parsing import Parser, ParserInfo, load_parser
+from quoteminer.parsing.syntax import Syntax, Window
+from quoteminer.quotes.layout import Layout
+from quoteminer.quotes.mining import Utterances, find_utterances
+from quoteminer.quotes.windows import cut_windows
+from quoteminer.text import Document
+
+__all__ = ["Miner", "mine"]
+
+# Articles whose windows go to the parser together.
+BATCH = 32
+
+
+@frozen
+class _Draft:
+    """One article after the patterns, before the parser."""
+
+    article: Article
+    layout: Layout
+    quantities: tuple[Quantity, ...]
+    windows: tuple[Window, ...]
+
+
+@define(eq=False, slots=False)
+class Miner:
+    """Mines articles with one parser, loaded on first use and kept.
+
+    ``model`` is ``"compact"`` (bundled with the package), ``"official"`` (Stanza's own Arabic models
+    from a local Stanza folder), a folder with model files, or `None`: patterns alone.
+
+    >>> miner = Miner(model=None)
+    >>> miner.mine(Article("قال الوزير سامي حداد: «لن نغلق الميناء».")).quotes[0].speaker.name
+    'سامي حداد'
+    """
+
+    model: str | Path | None = "compact"
+    threads: int | None = field(default=None, kw_only=True)
+    _parser: Parser | None = field(default=None, init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.model is not None and not isinstance(self.model, (str, Path)):
+            raise OptionError("model", self.model, "'compact', 'official', a folder's path, or None")
+
+    @property
+    def parser(self) -> Parser | None:
+        """The parser, loaded now if it was not yet."""
+        if self._parser is None and self.model is not None:
+            self._parser = load_parser(self.model, threads=self.threads)
+        return self._parser
+
+    def mine(self, article: Article) -> Extraction:
+        """Mine one article."""
+        return next(self.mine_many((article,)))
+
+    def mine_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Mine articles lazily, in order; their windows are parsed in batches across articles."""
+        stream = iter(articles)
+        while batch := list(islice(stream, BATCH)):
+            yield from self._mine_batch(batch)
+
+    def _mine_batch(self, articles: Sequence[Article]) -> Iterator[Extraction]:
+        drafts = [_draft(article) for article in articles]
+        parser = self.parser
+        if parser is None:
+            yield from (_finish(draft, None, None) for draft in drafts)
+            return
+        parses = iter(parser.parse([window.text for draft in drafts for window in draft.windows]))
+        for draft in drafts:
+            sentences = [s for window in draft.windows for s in window.back(next(parses))]
+            yield _finish(draft, Syntax(sentences), parser.info)
+
+
+def _draft(article: Article) -> _Draft:
+    doc = Document(article.text)
+    layout = Layout(doc)
+    found = quantities(doc)
+    offsets = [hit.span.start for hit in layout.cues if hit.part != "phrase"]
+    offsets.extend(quantity.span.start for quantity in found if needs_syntax(quantity))
+    return _Draft(article, layout, found, cut_windows(layout, offsets))
+
+
+def needs_syntax(quantity: Quantity) -> bool:
+    """Tell whether what a quantity counts is still open after the patterns."""
+    return quantity.kind == "count" and quantity.counted is None
+
+
+def _finish(draft: _Draft, syntax: Syntax | None, info: ParserInfo | None) -> Extraction:
+    said = find_utterances(draft.layout.doc, draft.layout, syntax)
+    claims = make_claims(draft.article, draft.layout.doc, draft.quantities, assertions(said), syntax)
+    return Extraction(
+        article=draft.article,
+        quotes=said.quotes,
+        statements=said.statements,
+        claims=claims,
+        speakers=said.speakers,
+        parser=info,
+    )
+
+
+def assertions(said: Utterances) -> tuple[Assertion, ...]:
+    """List the stretches of text whose content somebody is reported to assert."""
+    found = [
+        Assertion(quote.span, quote.speaker, quote.id)
+        for quote in said.quotes
+        if quote.speaker is not None and quote.kind in {"speech", "fragment"}
+    ]
+    found.extend(Assertion(s.span, s.speaker, None) for s in said.statements if s.speaker is not None)
+    return tuple(found)
+
+
+def mine(text_or_article: str | Article, *, model: str | Path | None = "compact") -> Extraction:
+    """Mine one text or article; a `Miner` serves many better, for it keeps its parser.
+
+    >>> extraction = mine("أعلنت الوزارة مقتل 12 جنديا.", model=None)
+    >>> [(claim.quantity.value, claim.quantity.counted.lemma) for claim in extraction.claims]
+    [(12, 'جندي')]
+    """
+    article = text_or_article if isinstance(text_or_article, Article) else Article(text_or_article)
+    return _miner(model).mine(article)
+
+
+_miners: dict[str | Path | None, Miner] = {}
+
+
+def _miner(model: str | Path | None) -> Miner:
+    """Keep one miner for each model, so that calling `mine` again does not load it again."""
+    if model not in _miners:
+        _miners[model] = Miner(model=model)
+    return _miners[model]
