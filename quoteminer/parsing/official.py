@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import pickle
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,6 +31,8 @@ def official_directory(directory: str | Path | None = None) -> Path:
     """
     if directory is not None:
         return Path(directory)
+    if named := os.environ.get("STANZA_RESOURCES_DIR"):
+        return Path(named)
     import_stanza()
     from stanza.resources.common import DEFAULT_MODEL_DIR  # noqa: PLC0415  (stanza loads on use only)
 
