@@ -11,7 +11,7 @@ from functools import cached_property
 
 from attrs import define, frozen
 
-from quoteminer.lexicon.places import territory_of
+from quoteminer.lexicon.places import capital_of, territory_of
 from quoteminer.lexicon.relations import relation_words
 from quoteminer.numbers.placenames import PlaceMention, PlaceNames
 from quoteminer.numbers.relation import Related
@@ -28,6 +28,7 @@ _PRONOUNS = (_HEH + "\N{ARABIC LETTER ALEF}", _HEH + "\N{ARABIC LETTER MEEM}", _
 _INTERRUPTING = frozenset("\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}()[]") | frozenset(
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
+_PROCLITICS = frozenset("\N{ARABIC LETTER BEH}\N{ARABIC LETTER KAF}\N{ARABIC LETTER LAM}")
 _LEVELS = frozenset({"level", "present"})
 
 
@@ -57,14 +58,15 @@ class Owners:
         found = self._in_phrase(site, moves=moves)
         if found:
             return Owned(found, "claim-owner-phrase", 0.95)
-        if governing is None or related.index is None or related.index >= site.end:
+        if governing is None or related.index is None or related.index >= site.end or not related.relation:
             return _NOBODY
         if not (governing.owner or governing.to or governing.relation in _LEVELS):
             return _NOBODY
         found = self._between(related.index, site)
         if found:
             return Owned(found, "claim-owner-level", 0.85)
-        found = self._actor_before(related.index) if governing.owner else None
+        subject = governing.owner or governing.to is not None
+        found = self._actor_before(related.index) if subject else None
         return Owned(found, "claim-owner-subject", 0.75) if found else _NOBODY
 
     @cached_property
@@ -89,27 +91,34 @@ class Owners:
                 continue
             if relation_words(token.key) & {"whose", "force"}:
                 opened = 0
-            elif _closes(known) or opened >= _AFTER_OPENER + 1:
+            elif _closes(known) or opened > _AFTER_OPENER or token.key[:1] in _PROCLITICS:
                 return None
             else:
                 opened += 1
         return None
 
     def _owner_at(self, index: int, *, moves: bool = False) -> str | None:
-        """Read one word as an owner: a body, a nationality, a territory that no preposition of place governs."""
+        """Read one word as an owner: a body, a nationality, a territory without a preposition of place."""
         context = self.context
         known = context.facts[index]
         if known is None:
             return None
         for body in known.bodies:
-            if context.follows(index, body.rest) and (not body.value.weak or self._vouched(index, body.value.after)):
+            vouched = not body.value.weak or self._vouched(index, body.value.after)
+            if vouched and context.follows(index, body.rest):
                 return body.value.name
         for nisba in known.nisbas:
             if context.follows(index, nisba.rest) and not nisba.reading.preposition:
                 return nisba.value
         mention = self._place_at.get(index)
         if mention is not None and (mention.role is None or (mention.role == "from" and not moves)):
-            return territory_of(mention.value)
+            territory = territory_of(mention.value)
+            if (
+                mention.kind == "territory"
+                or mention.role
+                or (territory and capital_of(territory) == mention.value)
+            ):
+                return territory
         return None
 
     def _vouched(self, index: int, after: tuple[str, ...]) -> bool:

@@ -80,6 +80,9 @@ class Times:
     def date(self, site: Site, modality: Modality) -> Dated:
         """Find as of when a figure holds."""
         mention = self._nearest(site)
+        if mention is not None and mention.side > 0 and modality in {"actual", "past"}:
+            # What is to come dates something else in the sentence (votes in next year's election).
+            mention = None
         if mention is not None and (mention.date or modality != "planned"):
             return Dated(mention.date, "claim-asof-stated", mention.side, 0.9)
         if modality in {"actual", "denied", "planned", "conditional"} and self.today:
@@ -236,6 +239,7 @@ class Times:
         end = index + self._length(index, "month")
         while (again := self._word(end, "month")) and again.number == word.number:
             end += self._length(end, "month")
+        end = self._second_name(end, word.number)
         modifier = self._word(end, "past", "current", "future")
         end += 1 if modifier else 0
         if self.today is None:
@@ -246,6 +250,20 @@ class Times:
         elif word.number > self.today.month and not (modifier and modifier.role == "future"):
             year -= 0 if self._ahead(index) else 1
         return self._sided(index, end, f"{year:04d}-{word.number:02d}")
+
+    def _second_name(self, end: int, number: int) -> int:
+        """Pass the month's other name in brackets and *of this year*, which belong to the month."""
+        tokens = self.context.tokens
+        if end < len(tokens) and tokens[end].text == "(":
+            again = self._word(end + 1, "month")
+            close = end + 1 + self._length(end + 1, "month") if again else 0
+            if again and again.number == number and close < len(tokens) and tokens[close].text == ")":
+                end = close + 1
+        for j in (end, end + 1):
+            unit = self._word(j + 1, "unit") if self._word(j, "this") else None
+            if unit and unit.unit == "year":
+                return j + 2
+        return end
 
     def _ahead(self, index: int) -> bool:
         return any(self._word(j, "by") for j in range(max(0, index - 2), index))

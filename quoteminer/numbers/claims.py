@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from quoteminer.lexicon.nouns import noun_class
 from quoteminer.lexicon.relations import relation_words
@@ -28,6 +29,7 @@ _PLAIN: frozenset[ClaimKind] = frozenset({"date", "identifier", "ordinal"})
 _TIMELESS: frozenset[ClaimKind] = frozenset({"duration", "age"})
 _NATIONAL = "national"
 _PERSON = "person"
+_PARTITIVE_REACH = 2
 
 
 @frozen
@@ -37,6 +39,9 @@ class Assertion:
     span: Span
     source: Source | None
     quote_id: str | None = None
+
+
+_Part: TypeAlias = Related | Owned | Located | Dated | Mood
 
 
 @frozen
@@ -52,7 +57,7 @@ _UNCOUNTED = _Counted(None, None)
 @define(eq=False, slots=False)
 class _Maker:
     context: Surroundings
-    assertions: tuple[Assertion, ...] = field(converter=tuple)
+    assertions: tuple[Assertion, ...]
     _previous: tuple[int, _Counted, str | None] | None = field(default=None, init=False)
 
     @cached_property
@@ -76,21 +81,23 @@ class _Maker:
 
     def _claim(self, number: int, site: Site) -> Claim:
         if site.quantity.kind in _PLAIN:
-            return self._record(number, site, parts=())
+            return self._plain(number, site, ())
         counted = self._counted(site)
         related = relate(self.context, site, counted.stated)
         modal = mood(self.context, site, related)
         if site.quantity.kind in _TIMELESS:
-            return self._record(number, site, (related, modal), modality=modal.modality, relation=related.relation)
+            return evolve(
+                self._plain(number, site, (related, modal)),
+                modality=modal.modality,
+                relation=related.relation,
+            )
         owned = self._owned(site, related, counted)
         moves = related.match is not None and related.match.value.relation.moves
         located = self._locator.locate(site, moves=moves)
         dated = self._times.date(site, modal.modality)
         self._previous = (self.context.sentence_of[site.start], counted, owned.affiliation)
-        return self._record(
-            number,
-            site,
-            (related, owned, located, dated, modal),
+        return evolve(
+            self._plain(number, site, (related, owned, located, dated, modal)),
             counted_class=counted.name,
             relation=related.relation,
             affiliation=owned.affiliation,
@@ -108,7 +115,7 @@ class _Maker:
         if quantity.kind != "count" or self._previous is None:
             return _UNCOUNTED
         sentence, counted, _ = self._previous
-        if self.context.sentence_of[site.start] - sentence > int(quantity.counted is not None):
+        if self.context.sentence_of[site.start] - sentence > (_PARTITIVE_REACH if quantity.counted else 0):
             return _UNCOUNTED
         return _Counted(counted.name, counted.stated if quantity.counted is None else None, inherited=True)
 
@@ -122,38 +129,25 @@ class _Maker:
             return Owned(self._previous[2], "claim-owner-inherited", 0.7)
         return owned
 
-    def _record(
-        self,
-        number: int,
-        site: Site,
-        parts: Iterable[Related | Owned | Located | Dated | Mood],
-        *,
-        counted_class: str | None = None,
-        relation: str | None = None,
-        affiliation: str | None = None,
-        place: str | None = None,
-        as_of: str | None = None,
-        modality: Modality = "actual",
-    ) -> Claim:
+    def _plain(self, number: int, site: Site, parts: Iterable[_Part]) -> Claim:
+        """Make a claim with no more context than who says it, its rules and its confidence."""
         quantity = site.quantity
         known = list(parts)
         source, quote_id = _asserted(quantity, self.assertions)
-        rules = [part.rule for part in known if part.rule]
-        confidence = min([quantity.confidence, *(part.confidence for part in known)])
         return Claim(
             id=f"c{number}",
             quantity=quantity,
-            counted_class=counted_class,
-            affiliation=affiliation,
-            relation=relation,
-            place=place,
-            as_of=as_of,
-            modality=modality,
+            counted_class=None,
+            affiliation=None,
+            relation=None,
+            place=None,
+            as_of=None,
+            modality="actual",
             asserted_by=source,
             quote_id=quote_id,
             sentence=self.context.sentence(quantity.span),
-            rule=" ".join(rules) or "claim-plain",
-            confidence=round(confidence, 3),
+            rule=" ".join(part.rule for part in known if part.rule) or "claim-plain",
+            confidence=round(min([quantity.confidence, *(part.confidence for part in known)]), 3),
         )
 
 
@@ -195,4 +189,4 @@ def make_claims(
     A source that asserts an outer stretch counts where an inner one has none.  Relative times are
     resolved against ``article.published``; without it they stay unknown.
     """
-    return _Maker(Surroundings(article, doc, quantities), tuple(assertions)).claims()
+    return _Maker(Surroundings(article, doc, tuple(quantities)), tuple(assertions)).claims()

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from attrs import define, frozen
 
-from quoteminer.lexicon.places import within
+from quoteminer.lexicon.places import capital_of, territory_of, within
 from quoteminer.numbers.placenames import PlaceMention, PlaceNames
 from quoteminer.numbers.surroundings import CLAUSE, SENTENCE, Site, Surroundings
 
@@ -21,7 +21,7 @@ __all__ = ["Located", "Locator"]
 
 _REACH = 3 * SENTENCE
 _BEHIND = 6
-_WORSE = {"in": 0, "at": 1, "to": 6, "from": 8}
+_WORSE: dict[str | None, int] = {"in": 0, "at": 1, "to": 6, "from": 20, None: 8}
 
 
 @frozen
@@ -45,7 +45,14 @@ class Locator:
 
     @cached_property
     def _mentions(self) -> tuple[PlaceMention, ...]:
-        return tuple(m for m in self.names.mentions if m.role is not None)
+        # A state or its capital without a preposition is an actor; a town (Mosul police) still locates.
+        return tuple(m for m in self.names.mentions if m.role is not None or self._town(m))
+
+    def _town(self, mention: PlaceMention) -> bool:
+        territory = territory_of(mention.value)
+        return mention.kind in {"city", "subdivision"} and not (
+            territory and capital_of(territory) == mention.value
+        )
 
     @cached_property
     def _opens(self) -> list[int]:
@@ -70,11 +77,16 @@ class Locator:
             return Located(best.value, "claim-place-sentence", 0.8)
         return Located(best.value, "claim-place-before", 0.65)
 
+    def _trusted(self, mention: PlaceMention) -> bool:
+        """Tell whether a place of an earlier sentence may hold here: rest, in what the article is about."""
+        dominant = self.names.dominant
+        return mention.role in {"in", "at"} and dominant in {None, mention.value, territory_of(mention.value)}
+
     def _costs(self, site: Site, *, moves: bool) -> Iterator[tuple[int, PlaceMention]]:
         context = self.context
         low, high = context.sentence_tokens(site.start)
         at = bisect_left(self._opens, site.first)
-        worse = {"in": 0, "at": 1, "to": 0, "from": 0} if moves else _WORSE
+        worse = _WORSE | {"to": 0, "from": 0} if moves else _WORSE
         for i in range(at, len(self._mentions)):
             mention = self._mentions[i]
             if mention.opens >= high:
@@ -84,12 +96,12 @@ class Locator:
             cost = context.behind(site, mention.opens) if mention.opens >= site.phrase_end else 1
             penalty = _BEHIND if mention.joined else 0
             bonus = _BEHIND if cost <= 2 and not mention.joined and mention.role in {"in", "at"} else 0
-            yield cost - bonus + penalty + worse[mention.role or "in"], mention
+            yield cost - bonus + penalty + worse[mention.role], mention
         for i in range(at - 1, -1, -1):
             mention = self._mentions[i]
             cost = context.before(site, mention.end - 1)
             if cost > _REACH:
                 break
-            if mention.first < low and mention.role in {"from", "to"} and not moves:
+            if mention.first < low and not self._trusted(mention):
                 continue
-            yield cost + worse[mention.role or "in"], mention
+            yield cost + worse[mention.role], mention

@@ -22,6 +22,9 @@ _BRACKETS = frozenset(
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 )
 _WALK = 6
+_ENOUGH = 3
+_SHARE = 0.4
+_OPENING = 10
 _HEH, _YEH = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}"
 
 
@@ -50,8 +53,8 @@ def _territories(known: WordFacts | None) -> Counter[str]:
     for code in {m.value for m in known.nisbas if not m.rest}:
         found[code] += 1
     named = {m.value.territory for m in known.places if not m.value.weak}
-    if len(named) == 1 and (code := named.pop()):
-        found[code] += 2
+    if len(named) == 1 and (territory := named.pop()):
+        found[territory] += 2
     return found
 
 
@@ -65,11 +68,12 @@ class PlaceNames:
 
     @cached_property
     def weights(self) -> Counter[str]:
-        """How much the article speaks of each territory; its title counts threefold."""
+        """How much the article speaks of each territory; its opening counts twice, its title threefold."""
         total: Counter[str] = Counter()
-        for known in self.context.facts:
+        for i, known in enumerate(self.context.facts):
             if known is not None and (known.places or known.nisbas):
-                total.update(_territories(known))
+                for code, weight in _territories(known).items():
+                    total[code] += weight * (2 if i < _OPENING else 1)
         for token in tokenize(self.context.article.title or ""):
             for code, weight in _territories(word_facts(token.key)).items():
                 total[code] += 3 * weight
@@ -78,8 +82,12 @@ class PlaceNames:
     @cached_property
     def dominant(self) -> str | None:
         """The territory that the article speaks of most."""
-        states = [(weight, code) for code, weight in self.weights.items() if len(code) == 2 and code != "EU"]
-        return max(states)[1] if states else None
+        states = {code: weight for code, weight in self.weights.items() if len(code) == 2 and code != "EU"}
+        if not states:
+            return None
+        first = max(states, key=lambda code: states[code])
+        enough = states[first] >= _ENOUGH and states[first] >= _SHARE * sum(states.values())
+        return first if enough else None
 
     @cached_property
     def mentions(self) -> tuple[PlaceMention, ...]:
@@ -110,11 +118,8 @@ class PlaceNames:
         longest = max(len(m.rest) for m in fitting)
         match = self._likeliest([m for m in fitting if len(m.rest) == longest])
         place, reading = match.value, match.reading
-        if reading.preposition:
-            opens, role, joined = index, attached_roles().get(reading.preposition), bool(reading.conjunction)
-        else:
-            opens, role, joined = self._governed(index)
-            joined = joined or bool(reading.conjunction)
+        opens, role, joined = self._governed(index, attached_roles().get(reading.preposition))
+        joined = joined or bool(reading.conjunction)
         end = index + 1 + longest
         if place.weak and (role is None or (opens == index and role != "in")):
             return None
@@ -127,8 +132,10 @@ class PlaceNames:
         weights = self.weights
         return max(matches, key=lambda m: weights[m.value.territory or ""])
 
-    def _governed(self, index: int) -> tuple[int, str | None, bool]:
+    def _governed(self, index: int, attached: str | None) -> tuple[int, str | None, bool]:
         """Walk left over "city", "south of" and the like to the preposition of a place name."""
+        if attached:
+            return index, attached, False
         context = self.context
         opens, j = index, index - 1
         direction = False
@@ -159,17 +166,17 @@ class PlaceNames:
         kinds = roles & {"country", "capital", "kingdom", "town"}
         if not kinds or self._continues(index):
             return None
-        if known.before:
-            opens, role, joined = index, known.before, known.joined
-        else:
-            opens, role, joined = self._governed(index)
+        opens, role, joined = self._governed(index, known.before)
+        joined = joined or known.joined
         if role is None:
             return None
         value = self._antecedent(kinds)
-        return None if value is None else PlaceMention(opens, index, index + 1, value, role, "pointed", joined)
+        return (
+            None if value is None else PlaceMention(opens, index, index + 1, value, role, "pointed", joined)
+        )
 
     def _continues(self, index: int) -> bool:
-        """Tell whether a name or an adjective of nationality follows, so that the word does not stand alone."""
+        """Tell whether a name or a nationality follows, so that the word does not stand alone."""
         facts = self.context.facts
         following = facts[index + 1] if index + 1 < len(facts) else None
         return following is not None and bool(following.places or following.nisbas)
@@ -189,10 +196,8 @@ class PlaceNames:
         context = self.context
         if "names" not in known.place_roles or is_definite(context.tokens[index].key):
             return None
-        if known.before:
-            opens, role, joined = index, known.before, known.joined
-        else:
-            opens, role, joined = self._governed(index)
+        opens, role, joined = self._governed(index, known.before)
+        joined = joined or known.joined
         first = index + 1
         while first < len(context.tokens) and context.tokens[first].text in _BRACKETS:
             first += 1
@@ -207,7 +212,11 @@ class PlaceNames:
     def _name_end(self, first: int) -> int | None:
         tokens, facts = self.context.tokens, self.context.facts
         known = facts[first]
-        if not _can_name(tokens[first], known) or first in self._figures or (known is not None and known.places):
+        if (
+            not _can_name(tokens[first], known)
+            or first in self._figures
+            or (known is not None and known.places)
+        ):
             return None
         compound = known is not None and "compound" in known.place_roles
         if not compound:

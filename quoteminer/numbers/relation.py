@@ -15,15 +15,17 @@ from quoteminer.lexicon.modalities import modality_words
 from quoteminer.lexicon.phrasebook import Match
 from quoteminer.lexicon.relations import Governor, relation_words
 from quoteminer.lexicon.topics import counted_topics
-from quoteminer.numbers.surroundings import PAUSES, SENTENCE, Site, Surroundings
+from quoteminer.numbers.surroundings import CLAUSE, PAUSES, SENTENCE, Site, Surroundings
 
 __all__ = ["Related", "relate"]
 
 _REACH_BEFORE = 26
 _REACH_BEHIND = 9
-_WEAK = 8
+_WEAK = CLAUSE - 1
+_WEAK_PHRASE = 2
+_NEAR = 8
 _PREDICATES = frozenset({"perfect", "imperfect", "participle"})
-_WORK_BACK = 5
+_WALK_BACK = 5
 
 
 @frozen
@@ -44,38 +46,89 @@ class Related:
 
 def relate(context: Surroundings, site: Site, counted_class: str | None) -> Related:
     """Find the relation of one figure."""
-    governed = _nearest(context, site)
     topic = counted_topics().get(counted_class) if counted_class else None
+    people = topic is not None and topic.people
+    choices = [
+        c for c in (*_before(context, site), *_behind(context, site)) if _fits(c[2], site, people=people)
+    ]
+    direction = _direction(context, site)
+    directed = [c for c in choices if c[1] < site.first and _turned(c[2], direction)]
+    directed = [c for c in directed if direction != "to" or not _complete(context, c[1], site)]
+    governed = min(directed or choices, key=lambda c: (c[0], -c[1])) if choices else None
     if topic and topic.relation:
         index, match = governed[1:] if governed else (None, None)
-        return Related(topic.relation, index, match, "claim-relation-class", 0.95)
+        stated = _by_disease(context, site, topic.relation)
+        return Related(stated, index, match, "claim-relation-class", 0.95)
     if governed is None:
         return Related(None, None, None, None, 0.6)
     cost, index, match = governed
+    name, rule = _stated(context, site, index, match, direction)
+    return Related(name, index, match, rule, 0.9 if cost < _NEAR and name else 0.7)
+
+
+def _stated(
+    context: Surroundings, site: Site, index: int, match: Match[Governor], direction: str | None
+) -> tuple[str | None, str | None]:
+    """Name the relation that a governor states and the rule; `None` where it states it of others."""
+    relation = match.value.relation
+    turned = _turned(match, direction) if index < site.first else None
+    if turned:
+        return turned, f"claim-relation-{direction}"
+    name = _by_disease(context, site, relation.relation)
     if index >= site.end:
-        return Related(match.value.relation.relation, index, match, "claim-relation-behind", 0.85)
-    if _inside_phrase(context, site):
-        return Related(None, index, match, None, 0.7)
-    name, rule = _directed(context, site, index, match)
-    return Related(name, index, match, rule, 0.9 if cost < 8 else 0.75)
+        return name, "claim-relation-behind"
+    oblique = direction in {"to", "from"} and not relation.moves
+    if oblique or _inside_phrase(context, site):
+        return None, None
+    return name, "claim-relation-before" if name == relation.relation else "claim-relation-infected"
 
 
-def _nearest(context: Surroundings, site: Site) -> tuple[int, int, Match[Governor]] | None:
-    choices = [*_before(context, site), *_behind(context, site)]
-    return min(choices, key=lambda c: (c[0], -c[1])) if choices else None
+def _complete(context: Surroundings, governor: int, site: Site) -> bool:
+    """Tell whether the governor already has its *ilā* before the one at the figure."""
+    openers = [
+        j
+        for j in range(governor + 1, site.first)
+        if (known := context.facts[j]) is not None and "to" in known.place_roles
+    ]
+    return len(openers) > 1
+
+
+def _turned(match: Match[Governor], direction: str | None) -> str | None:
+    """Give the relation that a governor states with a preposition before the figure."""
+    relation = match.value.relation
+    return {"to": relation.to, "from": relation.from_, "by": relation.by}.get(direction or "")
+
+
+def _fits(match: Match[Governor], site: Site, *, people: bool) -> bool:
+    """Tell whether a governor can say something of what the figure counts."""
+    limit = match.value.relation.of
+    if limit == "amounts":
+        return site.quantity.kind in {"money", "measure", "percent", "fraction"}
+    return not (limit == "things" and people)
 
 
 def _before(context: Surroundings, site: Site) -> Iterator[tuple[int, int, Match[Governor]]]:
     low = context.sentence_tokens(site.start)[0]
     for j in range(site.first - 1, low - 1, -1):
         cost = context.before(site, j)
+        known = context.facts[j]
         if cost > _REACH_BEFORE:
+            return
+        if known is not None and "complementizer" in known.classes and not context.subjunctive(j):
             return
         match = _governor(context, j)
         if match is None or (match.reading.article and match.value.shape == "participle"):
             continue
-        weak = _WEAK if match.value.relation.weak or match.value.shape == "participle" else 0
-        yield cost + weak, j, match
+        yield cost + _reluctance(match), j, match
+
+
+def _reluctance(match: Match[Governor]) -> int:
+    """Let copulas and participles give way to a fuller verb of the same clause."""
+    if match.value.shape == "participle":
+        return _WEAK
+    if match.value.relation.weak:
+        return _WEAK_PHRASE if match.value.shape == "phrase" else _WEAK
+    return 0
 
 
 def _behind(context: Surroundings, site: Site) -> Iterator[tuple[int, int, Match[Governor]]]:
@@ -87,10 +140,10 @@ def _behind(context: Surroundings, site: Site) -> Iterator[tuple[int, int, Match
         known, token = context.facts[j], context.tokens[j]
         if cost > _REACH_BEHIND or (known is not None and "complementizer" in known.classes):
             return
-        if not inside and (paused or (known is not None and known.joined)):
-            # Beyond a pause only a verb that goes on at once (5,200 soldiers, they are deployed in ...).
-            if not (paused and j == pause + 1 and known is not None and not known.joined):
-                return
+        joined = known is not None and known.joined
+        # Beyond a pause only a verb that goes on at once (5,200 soldiers, they are deployed in ...).
+        if not inside and (joined or (paused and j != pause + 1)):
+            return
         if token.kind == "sign" and token.text in PAUSES:
             paused, pause = True, j
             continue
@@ -130,47 +183,34 @@ def _sensible(context: Surroundings, index: int, matches: list[Match[Governor]])
     return matches[0]
 
 
-def _directed(context: Surroundings, site: Site, index: int, match: Match[Governor]) -> tuple[str, str]:
-    """Read the preposition before the figure: the new level, the old level or the difference."""
-    relation = match.value.relation
-    role = _direction(context, site, index)
-    if role == "to" and relation.to:
-        return relation.to, "claim-relation-to"
-    if role == "from" and relation.from_:
-        return relation.from_, "claim-relation-from"
-    if role == "by" and relation.by:
-        return relation.by, "claim-relation-by"
-    name = _by_disease(context, site, relation.relation)
-    return name, "claim-relation-infected" if name != relation.relation else "claim-relation-before"
-
-
 def _inside_phrase(context: Surroundings, site: Site) -> bool:
     """Tell whether *fī* governs the figure: what is said is said in, not of, the counted things."""
     known = context.facts[site.first - 1] if site.first else None
     return known is not None and "in" in known.place_roles and "direction" not in known.place_roles
 
 
-def _direction(context: Surroundings, site: Site, governor: int) -> str | None:
+def _direction(context: Surroundings, site: Site) -> str | None:
+    """Read the preposition before the figure: the new level, the old level or the difference."""
     first = context.tokens[site.start]
     if first.start < site.quantity.span.start and context.doc.text[first.start : first.start + 1] in _BI:
         return "by"
-    j = site.first - 1
-    steps = 0
-    while j > governor and steps < _WORK_BACK:
-        known, key = context.facts[j], context.tokens[j].key
-        if known is not None and "to" in known.place_roles:
-            return "to"
-        if known is not None and "from" in known.place_roles:
-            return "from"
-        if "by" in relation_words(key) or (key[:1] in _BI and "by" in relation_words(key[1:])):
-            return "by"
-        if key in _BI:
-            return "by"
-        if not relation_words(key) & {"level"} and key not in modality_words("bound"):
+    for j in range(site.first - 1, max(-1, site.first - 1 - _WALK_BACK), -1):
+        role = _role_at(context, j)
+        if role:
+            return role
+        key = context.tokens[j].key
+        if "level" not in relation_words(key) and key not in modality_words("bound"):
             return None
-        j -= 1
-        steps += 1
     return None
+
+
+def _role_at(context: Surroundings, index: int) -> str | None:
+    known, key = context.facts[index], context.tokens[index].key
+    for role in ("to", "from"):
+        if known is not None and role in known.place_roles:
+            return role
+    extent = "by" in relation_words(key) or (key[:1] in _BI and "by" in relation_words(key[1:]))
+    return "by" if extent or key in _BI else None
 
 
 _BI = frozenset("\N{ARABIC LETTER BEH}")

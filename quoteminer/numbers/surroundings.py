@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from attrs import define, field
+from attrs import define
 
 from quoteminer.lexicon.modalities import modality_words
 from quoteminer.model import Article, Quantity, Span
@@ -37,6 +37,7 @@ _SIGNS = {
 }
 PAUSES = frozenset(_SIGNS)
 _MINOR_SIGN = 1
+_THIRD_PERSON = frozenset("\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}")
 _TRANSPARENT = frozenset(".\N{ARABIC DECIMAL SEPARATOR}%/")
 
 
@@ -60,7 +61,7 @@ class Surroundings:
 
     article: Article
     doc: Document
-    quantities: tuple[Quantity, ...] = field(converter=tuple)
+    quantities: tuple[Quantity, ...]
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -168,18 +169,13 @@ class Surroundings:
         key = self.tokens[index].key
         if index + 1 >= len(self.tokens) or len(key.lstrip("\N{ARABIC LETTER WAW}")) > 3:
             return False
-        following = self.facts[index + 1]
-        if following and any(m.value.shape == "imperfect" for m in (*following.governors, *following.triggers)):
+        following, word = self.facts[index + 1], self.tokens[index + 1].key
+        if following is None:
+            return len(word) >= 4 and word[0] in _THIRD_PERSON
+        shapes = {m.value.shape for m in following.governors} | {m.value.shape for m in following.triggers}
+        if "imperfect" in shapes:
             return not following.future
-        word = self.tokens[index + 1].key
-        return (
-            len(word) >= 4
-            and word[0] in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}"
-            and following is None
-            or word in modality_words("light")
-            and word[:1] in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}"
-            and word[:2] != "\N{ARABIC LETTER TEH}\N{ARABIC LETTER MEEM}"
-        )
+        return word in modality_words("light") and word[0] in _THIRD_PERSON
 
     def distance(self, left: int, right: int) -> int:
         """Measure from one token to a later one."""

@@ -150,10 +150,13 @@ def word_facts(key: str) -> WordFacts | None:
     classes, joined = _classes_of(key)
     roles, before, place_joined = _roles_of(key)
     cues = [c for c in cue_forms(key) if c.verb.sense in _REPORTS and not c.verb.strict]
-    governing = _look(governors(), key)
+    places = _look(place_names(), key)
+    # A town spelled like a verb (Sa'da, "he went up it") is the town.
+    named = any(not m.value.weak and not m.rest for m in places)
+    governing = () if named else _look(governors(), key)
     trigger = _look(triggers(), key)
     found = WordFacts(
-        places=_look(place_names(), key),
+        places=places,
         nisbas=_look(nationalities(), key),
         bodies=_look(bodies(), key),
         governors=governing,
@@ -167,7 +170,8 @@ def word_facts(key: str) -> WordFacts | None:
         future=is_future(key),
         joined=joined
         or place_joined
-        or any(m.reading.conjunction for m in (*governing, *trigger))
+        or any(m.reading.conjunction for m in governing)
+        or any(m.reading.conjunction for m in trigger)
         or any(c.conjunction for c in cues),
     )
     return None if found == _EMPTY else found
