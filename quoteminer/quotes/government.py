@@ -23,7 +23,8 @@ _REACH = 240
 _SAYING = frozenset({"say", "continue", "lead"})
 _NAMING = frozenset({"call", "learn"})
 _SUBJECT = 3
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u0640]*+")
+# The letters of an abbreviation written with points are no words.
+_WORD = regex.compile(r"(?<![\p{L}\p{M}]|\(\p{L}{1,3}\.)\p{L}[\p{L}\p{M}\u0640]*+(?!\.\p{L})")
 _LAST_WORD = regex.compile(r"(?r)[\p{L}\p{M}\u0640]++")
 _FIRST = regex.compile(r"\p{P}\s*+(\p{L}[\p{L}\p{M}\u0640]*+)")
 _SPACE = regex.compile(r"\s{0,4}+")
@@ -52,6 +53,17 @@ def _particle(key: str) -> bool:
 def _names(key: str) -> bool:
     forms = cue_forms(key)
     return bool(forms) and all(form.verb.sense in _NAMING for form in forms)
+
+
+def _is_gloss(text: str, offset: int) -> bool:
+    """Tell a remark from speech in a bracket: a figure, *in reference to ...*, *the lawyer who ...*."""
+    first = _FIRST.match(text, offset)
+    if first is None:
+        return True
+    second = _WORD.search(text, first.end(), first.end() + _REACH)
+    return is_word(fold_key(first[1]), "preposition") or (
+        second is not None and is_word(fold_key(second.group()), "relative")
+    )
 
 
 class Reporting:
@@ -144,9 +156,8 @@ class Reporting:
         """
         start = max(floor, offset - _REACH)
         before = self._text[start:offset].rstrip()
-        first = _FIRST.match(self._text, offset)
-        if first is not None and is_word(fold_key(first[1]), "preposition"):
-            return False  # a gloss: (in reference to ...)
+        if _is_gloss(self._text, offset):
+            return False
         if before.endswith(":"):
             return any(self.is_cue(word, loosely=True) for word in self._sentence(start, offset))
         if colon:

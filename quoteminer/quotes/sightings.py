@@ -103,7 +103,8 @@ class Sighting:
             skips = self.skips + 15 if self.skips >= _STRAY else self.skips
             return evolve(self, opens=opens, closes=closes, skips=skips, government=government)
         if government == "clause":
-            return evolve(self, opens=self.opens - 3, government=government)
+            closes = self.closes + 25 if self.opens < self.closes else self.closes
+            return evolve(self, opens=self.opens - 3, closes=closes, government=government)
         return self
 
 
