@@ -41,14 +41,13 @@ class NounEntry:
 class NounForm:
     """What one written form of a noun says.
 
-    ``doubtful`` marks a dual that is written like the sound plural (*-īn*); ``construct`` a form
-    that needs a genitive after it.
+    ``construct`` marks a form that needs a genitive after it.  Where a noun has a sound plural its
+    oblique dual is written alike (*-īn*) and is read as the plural.
     """
 
     entry: NounEntry
     number: GrammaticalNumber
     construct: bool = False
-    doubtful: bool = False
 
 
 @frozen
@@ -59,15 +58,19 @@ class NounWord:
     form: NounForm
 
 
-def dual_endings(word: str, *, sound_plural: bool) -> Iterator[tuple[str, bool, bool]]:
-    """Give the folded duals of a singular: the form, construct or not, doubtful or not."""
+def dual_endings(word: str, *, sound_plural: bool) -> Iterator[tuple[str, bool]]:
+    """Give the folded duals of a singular and whether each is construct.
+
+    The oblique is left out where it is written like the sound plural.
+    """
     key = fold_key(word)
     stem = key[:-1] + _TA if word.endswith(_TA_MARBUTA) else key
-    yield stem + _ALEF + _NUN, False, False
-    yield stem + _YA + _NUN, False, sound_plural
+    yield stem + _ALEF + _NUN, False
+    if not sound_plural:
+        yield stem + _YA + _NUN, False
     if stem != key:
-        yield stem + _ALEF, True, False
-        yield stem + _YA, True, False
+        yield stem + _ALEF, True
+        yield stem + _YA, True
 
 
 def noun_forms(entry: NounEntry) -> Iterator[tuple[str, NounForm]]:
@@ -78,8 +81,8 @@ def noun_forms(entry: NounEntry) -> Iterator[tuple[str, NounForm]]:
         yield key, NounForm(entry, "singular")
         if word[-1] not in {_TA_MARBUTA, _HAMZA}:
             yield key + _ALEF, NounForm(entry, "singular")
-        for form, construct, doubtful in dual_endings(word, sound_plural=sound):
-            yield form, NounForm(entry, "dual", construct, doubtful)
+        for form, construct in dual_endings(word, sound_plural=sound):
+            yield form, NounForm(entry, "dual", construct)
     for key in map(fold_key, entry.forms):
         yield key, NounForm(entry, "plural")
         if key.endswith(_WAW + _NUN):

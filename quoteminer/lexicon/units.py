@@ -66,7 +66,7 @@ def _table() -> dict[str, UnitForm]:
             table.setdefault(key, UnitForm(entry, "singular"))
             if not word.endswith(_TA_MARBUTA):
                 table.setdefault(key + _ALEF, UnitForm(entry, "singular"))
-            for form, construct, _ in dual_endings(word, sound_plural=False):
+            for form, construct in dual_endings(word, sound_plural=False):
                 table.setdefault(form, UnitForm(entry, "dual", construct))
         for key in map(fold_key, entry.forms):
             table.setdefault(key, UnitForm(entry, "plural"))

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.units import unit_word
 from quoteminer.model import CountedNoun, Span
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.lemmas import lemma_of
 from quoteminer.numbers.numerals import function_word
 from quoteminer.numbers.scan import Scan
 
-__all__ = ["find_counted"]
+__all__ = ["count_group", "find_counted", "share_with_next"]
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ARTICLE = _ALEF + _LAM
 _FATHATAN = "\N{ARABIC FATHATAN}"
+_TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_YA = "\N{ARABIC LETTER YEH}"
+# a past verb in the plural, or a noun with a pronoun: neither follows a number as what it counts
+_VERB_ENDINGS = (
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
+)
 _STOPS = frozenset(".؟!؛:\n")
 
 
@@ -24,12 +36,7 @@ def find_counted(scan: Scan, draft: Draft, previous: Draft | None) -> None:
     if draft.noun is not None:
         _own_noun(scan, draft)
         return
-    for rule, finder in (
-        ("count-adjective", _noun_before_adjective),
-        ("count-tamyiz", _noun_after),
-        ("count-min", _of_phrase),
-        ("count-frame", _framed),
-    ):
+    for rule, finder in _FINDERS if draft.kind != "percent" else _FINDERS[2:3]:
         found = finder(scan, draft)
         if found is not None:
             draft.counted, draft.counted_rule = found, rule
@@ -78,8 +85,6 @@ def _noun_before_adjective(scan: Scan, draft: Draft) -> CountedNoun | None:
     i = scan.before_quotes(i)
     if scan.kind(i) != "word" or function_word(scan.key(i)) or scan.word(i) is not None:
         return None
-    if scan.key(draft.last + 1) in role_words("partitive-of"):
-        return None
     if word and word.bare and (word.get("one") or (draft.value == 2 and word.get("unit"))):
         return _phrase(scan, i, i)
     if attached_article and _is_definite(scan.key(i)) and not _noun_follows(scan, draft):
@@ -117,23 +122,36 @@ def _head_at(scan: Scan, i: int, *, genitive: bool) -> int | None:
     if scan.kind(i) != "word" or scan.word(i) is not None and noun_word(scan.key(i)) is None:
         return None
     key = scan.key(i)
-    if len(key) < 2 or function_word(key) or in_role(key, "other-pronoun"):
+    if in_role(key, "other-pronoun") and not genitive or key in role_words("other-pronoun"):
+        return i
+    if len(key) < 2 or function_word(key):
         return None
     noun = noun_word(key)
     if noun is not None:
         if noun.analysis.conjunction or noun.analysis.preposition:
             return None
         return i if genitive or not noun.analysis.article or noun.form.number == "plural" else None
+    if key.endswith(_VERB_ENDINGS):
+        return None
     if _is_definite(key):
         return i if genitive else None
     if _FATHATAN in scan.tokens[i].text:
         return i
-    return None if _clitic_led(key) else i
+    return None if _clitic_led(key) and not _nominal(scan.tokens[i].text, key) else i
+
+
+def _nominal(text: str, key: str) -> bool:
+    """Tell whether an unknown word that may begin with a particle ends as only nouns do."""
+    if bare_role(key, "not-counted") or any(
+        a.letters and not a.future and (noun_word(a.stem) or unit_word(a.stem)) for a in analyses(key)
+    ):
+        return False
+    return text.endswith((_TA_MARBUTA, _ALEF)) or (key.endswith(_YA) and not key.startswith(_YA))
 
 
 def _clitic_led(key: str) -> bool:
     """Tell whether an unknown word seems to begin with a conjunction or preposition."""
-    return key[0] in role_words("clitic-letters") and not key.endswith(_ALEF)
+    return key[0] in role_words("clitic-letters")
 
 
 def _is_definite(key: str) -> bool:
@@ -172,6 +190,7 @@ def _of_phrase(scan: Scan, draft: Draft) -> CountedNoun | None:
     i = draft.last + 1
     key = scan.key(i)
     if key in role_words("of-pronoun"):
+        draft.noun_last = i
         return _phrase(scan, i, i)
     if key not in role_words("partitive-of"):
         return None
@@ -207,3 +226,36 @@ def _same_list(scan: Scan, previous: Draft, draft: Draft) -> bool:
     joined = in_role(scan.key(draft.first - 1), "and") or bool(word and word.analysis.conjunction)
     after_from = any(bare_role(scan.key(k), "list-link") for k in range(draft.first - 2, draft.first))
     return joined or after_from
+
+
+_FINDERS = (
+    ("count-adjective", _noun_before_adjective),
+    ("count-tamyiz", _noun_after),
+    ("count-min", _of_phrase),
+    ("count-frame", _framed),
+)
+
+
+def share_with_next(scan: Scan, drafts: list[Draft]) -> None:
+    """Give "four of six federations" its noun from the number that follows."""
+    for draft, after in pairwise(drafts):
+        if draft.kind != "count" or draft.counted is not None or draft.score or after.counted is None:
+            continue
+        between = range(draft.last + 1, after.first)
+        if 0 < len(between) < 3 and all(
+            in_role(scan.key(k), "partitive-of") or in_role(scan.key(k), "each-of") or in_role(scan.key(k), "or")
+            for k in between
+        ):
+            draft.counted, draft.counted_rule = after.counted, "count-list"
+
+
+def count_group(scan: Scan, draft: Draft) -> None:
+    """Give a group noun (the trio) the players of the article: sports desks use it of nothing else."""
+    best: int | None = None
+    for k, token in enumerate(scan.tokens):
+        noun = noun_word(token.key) if token.kind == "word" else None
+        if noun and noun.form.number == "plural" and noun.form.entry.noun_class == "player":
+            if best is None or abs(k - draft.first) < abs(best - draft.first):
+                best = k
+    if best is not None:
+        draft.counted, draft.counted_rule = _phrase(scan, best, best), "count-group"

@@ -129,6 +129,8 @@ def _digit_parts(scan: Scan, i: int) -> tuple[list[int], str, list[int]] | None:
 def _digit_date(scan: Scan, i: int) -> DateExpression | None:
     """Read a date or clock time written in digits alone."""
     collected = _digit_parts(scan, i)
+    if collected is None and bare_role(scan.key(i - 1), "hour-noun") and int(scan.key(i)) <= 24:
+        return _whole(scan, [i], f"T{int(scan.key(i)):02}", "date-hour")
     if collected is None or scan.touches(i) and scan.key(i - 1) in {_SLASH, "+"}:
         return None
     numbers, separator, tokens = collected
@@ -136,6 +138,8 @@ def _digit_date(scan: Scan, i: int) -> DateExpression | None:
         return _clock(scan, numbers, tokens)
     if len(numbers) == 3:
         return _three(scan, numbers, tokens, separator)
+    if len(numbers) == 2 and separator == _DOT and bare_role(scan.key(i - 1), "hour-noun"):
+        return _clock(scan, numbers, tokens)
     if len(numbers) == 2 and separator != _DOT:
         return _two(scan, numbers, tokens, separator)
     return None
@@ -193,7 +197,8 @@ def _two(scan: Scan, numbers: list[int], tokens: list[int], separator: str) -> D
         return _whole(scan, tokens, iso, "date-years", calendar=calendar, bounds=(low, high))
     if separator == _SLASH and widths[1] == 4 and 1 <= a <= 12 and (is_year(b) or is_year(b, "hijri")):
         return _whole(scan, tokens, iso_date("gregorian", b, a, None), "date-digits", ymd=(b, a, None))
-    if separator == _SLASH and 1 <= a <= 31 and 1 <= b <= 12 and _dated(scan, tokens[0]):
+    spaced = scan.tokens[tokens[1]].spaced and scan.tokens[tokens[1] - 1].spaced
+    if separator == _SLASH and 1 <= a <= 31 and 1 <= b <= 12 and (spaced or _dated(scan, tokens[0])):
         return _whole(scan, tokens, iso_date("gregorian", None, b, a), "date-digits", ymd=(None, b, a))
     return None
 

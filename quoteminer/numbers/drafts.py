@@ -42,6 +42,7 @@ class Draft:
     definite: bool = False
     score: bool = False
     noun_last: int | None = None
+    replaces: bool = False
 
     @property
     def open(self) -> bool:

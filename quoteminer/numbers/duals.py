@@ -6,9 +6,10 @@ A dual is believed where the lexicon knows the singular and the ending cannot be
 
 from __future__ import annotations
 
+from quoteminer.lexicon.clitics import Analysis
 from quoteminer.lexicon.contexts import role_words
-from quoteminer.lexicon.nouns import noun_word
-from quoteminer.lexicon.units import unit_word
+from quoteminer.lexicon.nouns import NounForm, noun_word
+from quoteminer.lexicon.units import UnitForm, unit_word
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.scan import Scan
 
@@ -22,27 +23,31 @@ def dual(scan: Scan, i: int) -> Draft | None:
         return None
     unit = unit_word(key)
     if unit and unit.form.number == "dual" and unit.analysis.stem not in role_words("false-dual"):
-        return None if unit.form.construct else _draft(scan, i, unit.analysis.letters, unit.analysis.article, unit_form=unit.form)
+        return None if unit.form.construct else _draft(scan, i, unit.analysis, unit_form=unit.form)
     noun = noun_word(key)
-    if noun is None or noun.form.number != "dual" or noun.form.construct or noun.form.doubtful:
+    if noun is None or noun.form.number != "dual" or noun.form.construct:
         return None
     if noun.analysis.stem in role_words("false-dual") or (noun.analysis.article and noun.form.entry.pair):
         return None
-    return _draft(scan, i, noun.analysis.letters, noun.analysis.article, noun=noun.form)
+    return _draft(scan, i, noun.analysis, noun=noun.form)
 
 
-def _draft(scan: Scan, i: int, letters: int, definite: bool, **known: object) -> Draft:
+def _draft(
+    scan: Scan, i: int, analysis: Analysis, *, noun: NounForm | None = None, unit_form: UnitForm | None = None
+) -> Draft:
     token = scan.tokens[i]
+    letters = len(analysis.conjunction) + len(analysis.preposition)
     return Draft(
         first=i,
         last=i,
-        start=token.start if definite and letters == 2 else token.offset(letters - 2 if definite else letters),
+        start=token.offset(letters) if letters else token.start,
         end=token.end,
         rule="num-dual",
         value=2,
-        definite=definite,
+        definite=analysis.article,
         confidence=0.9,
-        **known,  # type: ignore[arg-type]  # noun or unit_form
+        noun=noun,
+        unit_form=unit_form,
     )
 
 
@@ -51,11 +56,11 @@ def singular_of_pair(scan: Scan, i: int) -> Draft | None:
     key = scan.key(i)
     unit = unit_word(key)
     if unit and unit.form.number == "singular" and not unit.analysis.article:
-        found = _draft(scan, i, unit.analysis.letters, definite=False, unit_form=unit.form)
+        found = _draft(scan, i, unit.analysis, unit_form=unit.form)
     else:
         noun = noun_word(key)
         if noun is None or noun.form.number != "singular" or noun.analysis.article:
             return None
-        found = _draft(scan, i, noun.analysis.letters, definite=False, noun=noun.form)
+        found = _draft(scan, i, noun.analysis, noun=noun.form)
     found.value = 1
     return found

@@ -165,7 +165,7 @@ def identify(scan: Scan, draft: Draft) -> bool:
         draft.kind, draft.rule = "identifier", "num-identifier"
     elif digits and _latin(scan, i):
         return False
-    elif digits and _numbered(scan, draft, before):
+    elif digits and (_numbered(scan, draft, before) or _index(scan, draft)):
         draft.kind, draft.rule = "identifier", "num-identifier"
     elif bare_role(key, "name-noun") and draft.modifier == "exact" and draft.noun is None and draft.unit_form is None:
         if draft.definite or in_role(key, "name-number-only-definite"):
@@ -178,6 +178,17 @@ def identify(scan: Scan, draft: Draft) -> bool:
 def _as_identifier(draft: Draft) -> bool:
     draft.kind, draft.rule = "identifier", "num-name"
     return True
+
+
+def _index(scan: Scan, draft: Draft) -> bool:
+    """Tell whether digits belong to the name of a market index (the index Stoxx Europe 600)."""
+    if draft.amount is None or draft.rule != "num-digits" or draft.kind is not None or _counts(scan, draft):
+        return False
+    named = range(draft.first - 2, draft.first - 5, -1)
+    return scan.kind(draft.first - 1) == "word" and any(
+        bare_role(scan.key(k), "index-noun") and not any(function_word(scan.key(m)) for m in range(k + 1, draft.first))
+        for k in named
+    )
 
 
 def _numbered(scan: Scan, draft: Draft, before: int) -> bool:

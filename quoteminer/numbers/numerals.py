@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from quoteminer.lexicon.contexts import bare_role, role_words
+from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.units import unit_word
 from quoteminer.numbers.digits import read_digits
 from quoteminer.numbers.scan import Amount, Exact, Scan, plain
@@ -228,7 +228,31 @@ def amount(scan: Scan, i: int) -> Amount | None:
         definite=bool(word and word.analysis.article),
         readings=term.readings if last == term.last else (),
     )
-    return _with_point(scan, _with_part(scan, made, limit))
+    return _signed(scan, _with_point(scan, _with_part(scan, made, limit)))
+
+
+def _signed(scan: Scan, made: Amount) -> Amount:
+    """Read a minus sign: before the digits, or after them as right-to-left typing leaves it.
+
+    A dash is a minus only where a unit, a percent sign or nothing follows; elsewhere it joins or lists.
+    """
+    before, after = made.first - 1, made.last + 1
+    if not made.digits or made.value == 0:
+        return made
+    if in_role(scan.key(before), "minus"):
+        return evolve(made, value=-made.value, rule="num-negative")
+    if scan.key(before) in _HYPHENS and scan.touches(made.first) and scan.kind(before - 1) != "number":
+        if scan.tokens[before].spaced and _measured(scan, after):
+            return evolve(made, value=-made.value, first=before, start=scan.tokens[before].start, rule="num-negative")
+    if scan.key(after) in _HYPHENS and scan.touches(after) and scan.kind(after + 1) != "number":
+        if _measured(scan, after + 1) and scan.key(before) not in _HYPHENS:
+            return evolve(made, value=-made.value, last=after, end=scan.tokens[after].end, rule="num-negative")
+    return made
+
+
+def _measured(scan: Scan, i: int) -> bool:
+    unit = unit_word(scan.key(i)) if scan.kind(i) == "word" else None
+    return i >= len(scan.tokens) or scan.key(i) == "%" or (unit is not None and unit.form.entry.unit == "degree")
 
 
 def _whole(value: Exact) -> bool:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.units import unit_word
 from quoteminer.model import Number, Quantity, Span
-from quoteminer.numbers.counted import find_counted
+from quoteminer.numbers.counted import count_group, find_counted, share_with_next
 from quoteminer.numbers.dates import DateExpression, date_at, is_year
 from quoteminer.numbers.drafts import Draft, from_amount
 from quoteminer.numbers.duals import dual
 from quoteminer.numbers.fractions import fraction
+from quoteminer.numbers.halves import add_half
 from quoteminer.numbers.hedges import apply_hedge
 from quoteminer.numbers.kinds import identify, read_unit, take_percent
 from quoteminer.numbers.numerals import amount, function_word
@@ -47,10 +49,12 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
         _mark_score(scan, draft)
     drafts = join_ranges(scan, [joined_singular(scan, draft) for draft in drafts])
     drafts = [draft for draft in drafts if _admit(scan, draft)]
+    _list_identifiers(scan, drafts)
     previous: Draft | None = None
     for draft in drafts:
         _describe(scan, draft, previous)
         previous = draft
+    share_with_next(scan, drafts)
     return tuple(_finish(scan, draft) for draft in drafts)
 
 
@@ -78,7 +82,10 @@ def _read_all(scan: Scan) -> list[Draft]:
     for i in _candidates(scan):
         if i <= done:
             continue
-        for draft in _read(scan, i):
+        half = add_half(scan, i, drafts)
+        if half is not None and half.replaces:
+            drafts.pop()
+        for draft in [half] if half is not None else _read(scan, i):
             take_percent(scan, draft)
             drafts.append(draft)
             done = max(done, draft.last)
@@ -106,10 +113,7 @@ def _read(scan: Scan, i: int) -> list[Draft]:
         return [_of_ordinal(scan, i, ranked)]
     share = fraction(scan, i)
     if share:
-        draft = from_amount(share)
-        if draft.rule == "num-fraction":
-            draft.kind = "fraction"
-        return [draft]
+        return [from_amount(share)]
     group = _group(scan, i)
     if group:
         return [group]
@@ -177,6 +181,7 @@ def _group(scan: Scan, i: int) -> Draft | None:
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
+_FRACTIONS = frozenset({"num-fraction", "num-slash-fraction", "num-vulgar-fraction"})
 _HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
 
 
@@ -221,6 +226,17 @@ def _admit(scan: Scan, draft: Draft) -> bool:
     if word.get("unit") and scan.key(i) in role_words("doubtful-unit"):
         return noun_word(scan.key(i + 1)) is not None or unit_word(scan.key(i + 1)) is not None
     return True
+
+
+def _list_identifiers(scan: Scan, drafts: list[Draft]) -> None:
+    """Make an identifier of the number that a list joins to one: stations 1046 ... and 1047."""
+    for before, draft in pairwise(drafts):
+        if before.kind != "identifier" or draft.kind is not None or draft.amount is None:
+            continue
+        lead = scan.before_quotes(draft.first - 1)
+        alike = before.end - before.start == draft.end - draft.start
+        if draft.rule == "num-digits" and alike and in_role(scan.key(lead), "and") and draft.first - before.last < 12:
+            draft.kind, draft.rule = "identifier", "num-identifier"
 
 
 def _one(scan: Scan, i: int) -> bool:
@@ -281,9 +297,11 @@ def _describe(scan: Scan, draft: Draft, previous: Draft | None) -> None:
         draft.kind, draft.rule = "ordinal", "num-serial"
         return
     if draft.kind is None:
-        draft.kind = "count"
+        draft.kind = "fraction" if draft.rule in _FRACTIONS else "count"
     if draft.kind in {"count", "fraction", "percent"} and not draft.score and draft.rule != "num-group":
         find_counted(scan, draft, previous if previous and previous.kind == "count" else None)
+    elif draft.rule == "num-group":
+        count_group(scan, draft)
     apply_hedge(scan, draft)
 
 
@@ -305,6 +323,8 @@ def _year(scan: Scan, draft: Draft, previous: Draft | None) -> bool:
     plausible = is_year(value) or is_year(value, "hijri")
     if in_role(after, "era-hijri") and plausible:
         return True
+    if named and plausible and scan.word(draft.first) is None and len(scan.key(draft.first)) == 4:
+        return not _known_noun(scan, draft.last + 1)
     if named and (plausible or (draft.amount.digits and 10 < value < 100)) and not _noun(scan, draft.last + 1):
         return True
     four = draft.amount.digits and draft.amount.first == draft.amount.last and 1900 <= value <= 2100
@@ -324,13 +344,17 @@ def _framed(scan: Scan, before: int) -> bool:
     return bare_role(scan.key(before), "reach-verb") or bare_role(scan.key(before), "number-frame")
 
 
+def _known_noun(scan: Scan, i: int) -> bool:
+    noun, unit = noun_word(scan.key(i)), unit_word(scan.key(i))
+    return bool((noun and not noun.analysis.letters) or (unit and not unit.analysis.letters))
+
+
 def _noun(scan: Scan, i: int) -> bool:
     """Tell whether the token is plainly what the number before it counts."""
     if scan.kind(i) != "word":
         return False
     key = scan.key(i)
-    noun, unit = noun_word(key), unit_word(key)
-    if (noun and not noun.analysis.letters) or (unit and not unit.analysis.letters):
+    if _known_noun(scan, i):
         return True
     return key.endswith("\N{ARABIC LETTER ALEF}") and len(key) > 3 and not function_word(key) and not key.startswith(_ARTICLE)
 

@@ -45,6 +45,8 @@ def _joined(scan: Scan, a: Draft, b: Draft) -> Draft | None:
     chained = a.modifier == "range" and a.rule == "range-or" and a.kind is None
     if not (_plain(a) or chained) or not _plain(b) or a.score or b.score:
         return None
+    if a.kind == "percent" and b.kind != "percent":
+        return None
     link = _link(scan, a, b)
     if link is None or b.first - a.last > 5:
         return None

@@ -112,10 +112,11 @@ class Scan:
         return None
 
     def start_of(self, index: int) -> int:
-        """Give the offset at which the number word begins, its proclitics left out."""
+        """Give the offset at which the number word begins: no conjunction, no preposition."""
         word = self.words[index]
         token = self.tokens[index]
-        return token.offset(word.analysis.letters) if word and word.analysis.letters else token.start
+        letters = len(word.analysis.conjunction) + len(word.analysis.preposition) if word else 0
+        return token.offset(letters) if letters else token.start
 
     def after_quotes(self, index: int) -> int:
         """Step over quotation marks and brackets."""
