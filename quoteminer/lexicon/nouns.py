@@ -88,6 +88,7 @@ def noun_forms(entry: NounEntry) -> Iterator[tuple[str, NounForm]]:
         if key.endswith(_WAW + _NUN):
             yield key[:-2] + _YA + _NUN, NounForm(entry, "plural")
             yield key[:-1], NounForm(entry, "plural", construct=True)
+            yield key[:-2] + _YA, NounForm(entry, "plural", construct=True)
         elif key[-1] not in {fold_key(_TA_MARBUTA), _HAMZA, _YA} and not key.endswith(_ALEF + _TA):
             yield key + _ALEF, NounForm(entry, "plural")
 

@@ -28,6 +28,7 @@ _VERB_ENDINGS = (
     "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
     "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
 )
+_DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _STOPS = frozenset(".؟!؛:\n")
 
 
@@ -85,10 +86,13 @@ def _noun_before_adjective(scan: Scan, draft: Draft) -> CountedNoun | None:
     i = scan.before_quotes(i)
     if scan.kind(i) != "word" or function_word(scan.key(i)) or scan.word(i) is not None:
         return None
-    if word and word.bare and (word.get("one") or (draft.value == 2 and word.get("unit"))):
+    if word and word.bare and (word.get("one") or (draft.value == 2 and word.get("unit") and scan.key(i).endswith(_DUAL))):
         return _phrase(scan, i, i)
     if attached_article and _is_definite(scan.key(i)) and not _noun_follows(scan, draft):
-        return _phrase(scan, i, i)
+        head = i
+        while i - head < 2 and scan.kind(head - 1) == "word" and _is_definite(scan.key(head - 1)) and not noun_word(scan.key(head)):
+            head -= 1
+        return _phrase(scan, head, i)
     return None
 
 
@@ -187,7 +191,7 @@ def role_endings() -> tuple[str, ...]:
 
 def _of_phrase(scan: Scan, draft: Draft) -> CountedNoun | None:
     """Read "of" with its noun phrase: more than 300 thousand of the army."""
-    i = draft.last + 1
+    i = scan.after_quotes(draft.last + 1)
     key = scan.key(i)
     if key in role_words("of-pronoun"):
         draft.noun_last = i
@@ -195,9 +199,14 @@ def _of_phrase(scan: Scan, draft: Draft) -> CountedNoun | None:
     if key not in role_words("partitive-of"):
         return None
     head = scan.after_quotes(i + 1)
-    if scan.kind(head) != "word" or function_word(scan.key(head)) or scan.word(head) is not None or not _is_definite(scan.key(head)) and noun_word(scan.key(head)) is None:
+    if scan.kind(head) != "word" or function_word(scan.key(head)) or scan.word(head) is not None:
         return None
-    last = _adjectives(scan, head, definite=_is_definite(scan.key(head)))
+    definite = _is_definite(scan.key(head))
+    if not definite and noun_word(scan.key(head)) is None and draft.modifier != "indefinite":
+        return None
+    last = _adjectives(scan, head, definite=definite)
+    if not definite and last == head and scan.kind(head + 1) == "word" and _is_definite(scan.key(head + 1)):
+        last = head + 1
     draft.noun_last = last
     return _phrase(scan, i, last, head=head)
 
@@ -209,7 +218,7 @@ def _framed(scan: Scan, draft: Draft) -> CountedNoun | None:
         key = scan.key(k)
         if key in _STOPS:
             return None
-        if bare_role(key, "number-frame") and scan.kind(k + 1) == "word" and k + 1 < draft.first:
+        if in_role(key, "number-frame") and scan.kind(k + 1) == "word" and k + 1 < draft.first:
             if function_word(scan.key(k + 1)) or scan.word(k + 1) is not None:
                 return None
             last = _adjectives(scan, k + 1, definite=_is_definite(scan.key(k + 1)))
@@ -254,7 +263,7 @@ def count_group(scan: Scan, draft: Draft) -> None:
     best: int | None = None
     for k, token in enumerate(scan.tokens):
         noun = noun_word(token.key) if token.kind == "word" else None
-        if noun and noun.form.number == "plural" and noun.form.entry.noun_class == "player":
+        if noun and not noun.form.construct and noun.form.number == "plural" and noun.form.entry.noun_class == "player":
             if best is None or abs(k - draft.first) < abs(best - draft.first):
                 best = k
     if best is not None:

@@ -14,9 +14,9 @@ from attrs import frozen
 
 from quoteminer.lexicon.contexts import role_words
 from quoteminer.model import Number, Reading
-from quoteminer.numbers.scan import Exact, Scan, plain
+from quoteminer.numbers.scan import Exact, Scan, is_vulgar, plain
 
-__all__ = ["Digits", "is_vulgar", "read_digits"]
+__all__ = ["Digits", "read_digits"]
 
 _ARABIC_DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
 _ARABIC_THOUSANDS = "\N{ARABIC THOUSANDS SEPARATOR}"
@@ -34,11 +34,6 @@ class Digits:
     last: int
     rule: str
     readings: tuple[Reading, ...] = ()
-
-
-def is_vulgar(sign: str) -> bool:
-    """Tell whether the sign is a fraction in one character (½)."""
-    return len(sign) == 1 and unicodedata.category(sign) == "No" and "FRACTION" in unicodedata.name(sign, "")
 
 
 def _groups(scan: Scan, first: int) -> tuple[list[str], list[str], int]:

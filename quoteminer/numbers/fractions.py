@@ -8,9 +8,8 @@ from fractions import Fraction
 
 from quoteminer.lexicon.contexts import bare_role, in_role
 from quoteminer.lexicon.units import unit_word
-from quoteminer.numbers.digits import is_vulgar
 from quoteminer.numbers.numerals import function_word
-from quoteminer.numbers.scan import Amount, Exact, Scan
+from quoteminer.numbers.scan import Amount, Exact, Scan, is_vulgar
 
 __all__ = ["fraction"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteminer.lexicon.clitics import analyses
-from quoteminer.lexicon.contexts import role_words
+from quoteminer.lexicon.contexts import in_role, role_words
 from quoteminer.lexicon.hedges import Hedge, hedges_after, hedges_before
 from quoteminer.model import Span
 from quoteminer.numbers.drafts import Draft
@@ -75,5 +75,7 @@ def _after(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
         for words, hedge in hedges_after(scan.key(i)):
             if all(scan.key(i + k) == word for k, word in enumerate(words)):
                 last = i + len(words) - 1
+                if in_role(scan.key(last + 1), "partitive-of"):
+                    continue  # "and more than": the hedge of the next number
                 return hedge, Span(scan.tokens[i].start, scan.tokens[last].end)
     return None

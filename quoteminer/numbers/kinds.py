@@ -159,6 +159,8 @@ def identify(scan: Scan, draft: Draft) -> bool:
     before = i - 1
     if scan.kind(before) == "sign" or scan.key(before) in {"ال"}:
         before = scan.before_quotes(before) if scan.key(before) != "ال" else before - 1
+    if scan.key(before) == ":":
+        before -= 1
     key = scan.key(before)
     digits = scan.kind(i) == "number"
     if bare_role(key, "identifier-noun") and digits:

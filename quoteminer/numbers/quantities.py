@@ -6,7 +6,6 @@ hedge, counted noun.  Every pass looks a bounded number of tokens around, so the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -58,28 +57,10 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
     return tuple(_finish(scan, draft) for draft in drafts)
 
 
-def _candidates(scan: Scan) -> Iterator[int]:
-    """Give the tokens at which a number can begin."""
-    for i, token in enumerate(scan.tokens):
-        if token.kind == "word":
-            if scan.words[i] is not None or _dual_like(token.key):
-                yield i
-        elif token.kind == "number" or not token.key.isascii():
-            yield i
-
-
-def _dual_like(key: str) -> bool:
-    return key[-1:] == _NUN and key[-2:-1] in _DUAL_LETTERS
-
-
-_NUN = "\N{ARABIC LETTER NOON}"
-_DUAL_LETTERS = frozenset({"\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"})
-
-
 def _read_all(scan: Scan) -> list[Draft]:
     drafts: list[Draft] = []
     done = -1
-    for i in _candidates(scan):
+    for i in scan.starts:
         if i <= done:
             continue
         half = add_half(scan, i, drafts)
@@ -324,7 +305,7 @@ def _year(scan: Scan, draft: Draft, previous: Draft | None) -> bool:
     if in_role(after, "era-hijri") and plausible:
         return True
     if named and plausible and scan.word(draft.first) is None and len(scan.key(draft.first)) == 4:
-        return not _known_noun(scan, draft.last + 1)
+        return True
     if named and (plausible or (draft.amount.digits and 10 < value < 100)) and not _noun(scan, draft.last + 1):
         return True
     four = draft.amount.digits and draft.amount.first == draft.amount.last and 1900 <= value <= 2100

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import define, field, frozen
 
 from quoteminer.lexicon.contexts import role_words
 from quoteminer.lexicon.numerals import NumeralWord, numeral_word
+from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.units import unit_word
 from quoteminer.model import Number, Reading, Span
 from quoteminer.text import Token
 
@@ -57,6 +61,23 @@ def plain(value: Exact) -> Number:
     return value
 
 
+@lru_cache(maxsize=131072)
+def beginning(key: str) -> tuple[bool, NumeralWord | None]:
+    """Tell whether a number can begin at a word, and read it as a number word."""
+    word = numeral_word(key)
+    if word is not None:
+        return True, word
+    unit, noun = unit_word(key), noun_word(key)
+    dual = (unit and unit.form.number == "dual") or (noun and noun.form.number == "dual")
+    return bool(dual), None
+
+
+@lru_cache(maxsize=1024)
+def is_vulgar(sign: str) -> bool:
+    """Tell whether the sign is a fraction in one character (½)."""
+    return len(sign) == 1 and unicodedata.category(sign) == "No" and "FRACTION" in unicodedata.name(sign, "")
+
+
 @define(eq=False)
 class Scan:
     """Tokens with their number-word readings, and the few questions every rule asks of them."""
@@ -64,12 +85,26 @@ class Scan:
     text: str
     tokens: tuple[Token, ...]
     words: list[NumeralWord | None] = field(init=False)
+    starts: list[int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.words = [numeral_word(t.key) if t.kind == "word" else None for t in self.tokens]
-        for i, word in enumerate(self.words):
-            if word is not None and word.get("one") and self._and_one(i):
-                self.words[i] = numeral_word(self.tokens[i].key, attached=True)
+        words: list[NumeralWord | None] = [None] * len(self.tokens)
+        starts: list[int] = []
+        self.words, self.starts = words, starts
+        ones = []
+        for i, token in enumerate(self.tokens):
+            if token.kind == "word":
+                start, word = beginning(token.key)
+                if start:
+                    starts.append(i)
+                    words[i] = word
+                    if word is not None and word.get("one"):
+                        ones.append(i)
+            elif token.kind == "number" or is_vulgar(token.text):
+                starts.append(i)
+        for i in ones:
+            if self._and_one(i):
+                words[i] = numeral_word(self.tokens[i].key, attached=True)
 
     def _and_one(self, i: int) -> bool:
         """Tell *wa-aḥad* (and one) from *wāḥid* (one), which fold alike."""
