@@ -278,7 +278,7 @@ class Times:
             modifier = self._word(j, "past", "current", "future")
             if modifier:
                 return self._modified(index, j + 1, word, modifier.role)
-            if self.context.tokens[j].kind == "sign" or self._word(j, "unit"):
+            if self.context.tokens[j].kind == "sign" or self._word(j, "unit", "weekday", "month"):
                 break
         if self._word(index - 1, "this"):
             return self._modified(index, end, word, "current")

@@ -58,7 +58,7 @@ _UNCOUNTED = _Counted(None, None)
 class _Maker:
     context: Surroundings
     assertions: tuple[Assertion, ...]
-    _previous: tuple[int, _Counted, str | None] | None = field(default=None, init=False)
+    _previous: tuple[Site, _Counted, str | None, Related] | None = field(default=None, init=False)
 
     @cached_property
     def _names(self) -> PlaceNames:
@@ -83,7 +83,7 @@ class _Maker:
         if site.quantity.kind in _PLAIN:
             return self._plain(number, site, ())
         counted = self._counted(site)
-        related = relate(self.context, site, counted.stated)
+        related = self._listed(site, relate(self.context, site, counted.stated))
         modal = mood(self.context, site, related)
         if site.quantity.kind in _TIMELESS:
             return evolve(
@@ -95,7 +95,7 @@ class _Maker:
         moves = related.match is not None and related.match.value.relation.moves
         located = self._locator.locate(site, moves=moves)
         dated = self._times.date(site, modal.modality)
-        self._previous = (self.context.sentence_of[site.start], counted, owned.affiliation)
+        self._previous = (site, counted, owned.affiliation, related)
         return evolve(
             self._plain(number, site, (related, owned, located, dated, modal)),
             counted_class=counted.name,
@@ -114,10 +114,23 @@ class _Maker:
             return _Counted(_plain_class(stated) if stated else None, stated)
         if quantity.kind != "count" or self._previous is None:
             return _UNCOUNTED
-        sentence, counted, _ = self._previous
-        if self.context.sentence_of[site.start] - sentence > (_PARTITIVE_REACH if quantity.counted else 0):
+        before, counted, _, _ = self._previous
+        sentences = self.context.sentence_of
+        if sentences[site.start] - sentences[before.start] > (_PARTITIVE_REACH if quantity.counted else 0):
             return _UNCOUNTED
         return _Counted(counted.name, counted.stated if quantity.counted is None else None, inherited=True)
+
+    def _listed(self, site: Site, related: Related) -> Related:
+        """Give a member of a list (144 in A, 70 in B and 12 in C) the relation of the one before."""
+        if related.relation is not None or self._previous is None:
+            return related
+        before, _, _, governed = self._previous
+        counted, previous = site.quantity.counted, before.quantity.counted
+        elided = counted is None or (previous is not None and counted.span == previous.span)
+        together = self.context.sentence_of[before.start] == self.context.sentence_of[site.start]
+        if elided and together and site.quantity.kind == before.quantity.kind and governed.relation:
+            return evolve(governed, rule="claim-relation-list", confidence=0.7)
+        return related
 
     def _partitive(self, site: Site) -> bool:
         counted = site.quantity.counted

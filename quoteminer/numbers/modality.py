@@ -73,7 +73,7 @@ def _triggers(context: Surroundings, low: int, high: int) -> list[tuple[int, Mat
     found: list[tuple[int, Match[Trigger]]] = []
     for j in range(low, high):
         known = context.facts[j]
-        for match in known.triggers if known else ():
+        for match in sorted(known.triggers, key=lambda m: -len(m.rest)) if known else ():
             if context.follows(j, match.rest):
                 found.append((j, match))
                 break
@@ -89,15 +89,18 @@ def _future(context: Surroundings, related: Related, scope: int, site: Site) -> 
 
 def _happened(context: Surroundings, related: Related, words: list[tuple[int, Match[Trigger]]]) -> bool:
     """Tell whether the governing verb is a perfect that no plan stands over."""
-    match = related.match
-    if match is None or match.value.shape != "perfect" or related.index is None:
+    match, known = related.match, context.facts[related.index] if related.index is not None else None
+    if match is None or known is None or related.index is None or match.value.shape != "perfect":
         return False
-    before = [j for j, m in words if m.value.sense == "planned" and j < related.index]
-    return not any(
-        (known := context.facts[j]) is not None and "complementizer" in known.classes
-        for start in before
-        for j in range(start, related.index)
-    )
+    if any(m.value.shape == "masdar" for m in known.governors):
+        return False  # spelled like a verbal noun, which a plan can govern (its resolve to withdraw)
+    plans = [j for j, m in words if m.value.sense == "planned" and j < related.index]
+    return not any(_complementizer(context, j) for start in plans for j in range(start, related.index))
+
+
+def _complementizer(context: Surroundings, index: int) -> bool:
+    known = context.facts[index]
+    return known is not None and "complementizer" in known.classes
 
 
 def _maybe(context: Surroundings, words: list[tuple[int, Match[Trigger]]]) -> bool:

@@ -196,6 +196,8 @@ def _direction(context: Surroundings, site: Site) -> str | None:
         return "by"
     for j in range(site.first - 1, max(-1, site.first - 1 - _WALK_BACK), -1):
         role = _role_at(context, j)
+        if role == "from" and site.quantity.modifier == "range":
+            return None  # the first half of "from ... to" within the figure itself
         if role:
             return role
         key = context.tokens[j].key
@@ -229,4 +231,4 @@ def _by_disease(context: Surroundings, site: Site, relation: str) -> str:
 
 
 def _bare_keys(key: str) -> tuple[str, ...]:
-    return (key, key[1:]) if len(key) > 4 else (key,)
+    return (key, key[1:]) if len(key) >= 4 else (key,)

@@ -37,6 +37,7 @@ _SIGNS = {
 }
 PAUSES = frozenset(_SIGNS)
 _MINOR_SIGN = 1
+_FINITE = frozenset({"perfect", "imperfect", "phrase"})
 _THIRD_PERSON = frozenset("\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}")
 _TRANSPARENT = frozenset(".\N{ARABIC DECIMAL SEPARATOR}%/")
 
@@ -159,7 +160,7 @@ class Surroundings:
             return 6
         if known.finite_report:
             return 5
-        if known.joined and any(m.value.shape in {"perfect", "imperfect"} for m in known.governors):
+        if known.joined and any(m.value.shape in _FINITE for m in known.governors):
             # wa- before a finite verb; a verbal noun spelled alike (wa-qatl) continues the clause.
             return 2 if any(m.value.shape == "masdar" for m in known.governors) else 6
         return 0
