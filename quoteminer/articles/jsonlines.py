@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
 
 from quoteminer.articles.decoding import check_text
@@ -15,7 +16,7 @@ from quoteminer.articles.metadata import parse_date
 from quoteminer.errors import InputError
 from quoteminer.model import Article
 
-__all__ = ["parse_row", "split_lines"]
+__all__ = ["article_of", "load_row", "parse_row", "split_lines"]
 
 _REMEDY = 'Write one JSON object a line: {"id": "…", "text": "…", "source": "…", "published": "YYYY-MM-DD"}'
 _BOM = b"\xef\xbb\xbf"
@@ -57,7 +58,12 @@ def parse_row(line: bytes, *, source: str, number: int, encoding: str | None = N
     'a'
     """
     place = f"line {number}"
-    row = _load(line, source, place, encoding)
+    row = load_row(line, source=source, place=place, encoding=encoding)
+    return article_of(row, source=source, place=place)
+
+
+def article_of(row: dict[str, Any], *, source: str, place: str) -> Article:
+    """Read the object of one line as an article."""
     text = row.get("text")
     if not isinstance(text, str):
         problem = "has no text" if text is None else f"text must be a string, not {_kind(text)}"
@@ -83,9 +89,10 @@ def parse_row(line: bytes, *, source: str, number: int, encoding: str | None = N
     )
 
 
-def _load(line: bytes, source: str, place: str, encoding: str | None) -> dict[str, Any]:
+def load_row(line: bytes, *, source: str, place: str, encoding: str | None = None) -> dict[str, Any]:
+    """Read one line as an object, its numbers exact."""
     try:
-        row = json.loads(line.decode(encoding or "utf-8"))
+        row = json.loads(line.decode(encoding or "utf-8"), parse_float=Decimal)
     except UnicodeDecodeError as error:
         raise InputError(
             f"is not {encoding or 'UTF-8'}",
@@ -100,7 +107,11 @@ def _load(line: bytes, source: str, place: str, encoding: str | None) -> dict[st
             place=f"{place}, column {error.colno}",
             remedy=_REMEDY,
         ) from error
-    except (RecursionError, ValueError) as error:  # absurd nesting, or a number of thousands of digits
+    except (
+        RecursionError,
+        ValueError,
+        InvalidOperation,
+    ) as error:  # absurd nesting, or a number of thousands of digits
         raise InputError(
             f"cannot be read as JSON: {error}", source=source, place=place, remedy=_REMEDY
         ) from error

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TypeAlias, cast
+from typing import BinaryIO, TypeAlias, TypeVar, cast
 
 from attrs import define, evolve, field, frozen
 
@@ -20,12 +20,15 @@ from quoteminer.articles.failures import ReadFailure
 from quoteminer.articles.jsonlines import parse_row, split_lines
 from quoteminer.articles.metadata import FILE_NAME, Metadata, read_metadata
 from quoteminer.errors import InputError
-from quoteminer.model import Article, Finding
+from quoteminer.model import Article, Extraction, Finding
 
-__all__ = ["Limits", "Reading", "read_articles"]
+__all__ = ["Limits", "Reading", "RowParser", "read_articles", "read_inputs"]
 
 Reading: TypeAlias = Article | ReadFailure
 Listener: TypeAlias = Callable[[Article, Finding], None]
+Item: TypeAlias = Article | Extraction
+RowParser: TypeAlias = Callable[..., Item]
+T = TypeVar("T", Article, Extraction, Item)
 
 STDIN = "-"
 _ROWS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -66,13 +69,29 @@ def read_articles(
     >>> [type(reading).__name__ for reading in read_articles(["no-such-file.txt"])]
     ['ReadFailure']
     """
+    readings = read_inputs(paths, parse_row, encoding=encoding, limits=limits, on_finding=on_finding)
+    return cast("Iterator[Reading]", readings)
+
+
+def read_inputs(
+    paths: Iterable[str | Path],
+    parse: RowParser,
+    *,
+    encoding: str | None = None,
+    limits: Limits | None = None,
+    on_finding: Listener | None = None,
+) -> Iterator[Item | ReadFailure]:
+    """Read as `read_articles` does, with another parser for the rows of JSON Lines.
+
+    The parser is called as `parse_row` is, and may also give extractions.
+    """
     check_encoding(encoding)
-    reader = _Reader(encoding, limits or Limits(), on_finding)
-    return reader.read(paths)
+    return _Reader(parse, encoding, limits or Limits(), on_finding).read(paths)
 
 
 @define
 class _Reader:
+    parse: RowParser
     encoding: str | None
     limits: Limits
     on_finding: Listener | None
@@ -81,11 +100,13 @@ class _Reader:
     folder: Path | None = None
     metadata: dict[str, Metadata] = field(factory=dict)
 
-    def read(self, paths: Iterable[str | Path]) -> Iterator[Reading]:
+    def read(self, paths: Iterable[str | Path]) -> Iterator[Item | ReadFailure]:
         for path in paths:
             yield from self._guarded(self._path(path), path)
 
-    def _guarded(self, readings: Iterator[Reading], path: str | Path) -> Iterator[Reading]:
+    def _guarded(
+        self, readings: Iterator[Item | ReadFailure], path: str | Path
+    ) -> Iterator[Item | ReadFailure]:
         """Turn what stops the reading of one path into a failure."""
         try:
             yield from readings
@@ -100,7 +121,7 @@ class _Reader:
                 InputError(f"cannot be read: {error.strerror or error}", source=path, remedy=remedy)
             )
 
-    def _once(self, article: Article, source: str, place: str | None = None) -> Article:
+    def _once(self, article: T, source: str, place: str | None = None) -> T:
         """Let an id through once: two articles of one name could not be told apart in any result."""
         if article.id in self.ids:
             raise InputError(
@@ -112,7 +133,7 @@ class _Reader:
         self.ids[article.id] = source
         return article
 
-    def _path(self, path: str | Path) -> Iterator[Reading]:
+    def _path(self, path: str | Path) -> Iterator[Item | ReadFailure]:
         if path == STDIN:
             yield from self._stream(cast("BinaryIO", sys.stdin.buffer), "standard input", "stdin")
             return
@@ -124,7 +145,7 @@ class _Reader:
             return
         yield from self._file(given)
 
-    def _folder(self, folder: Path) -> Iterator[Reading]:
+    def _folder(self, folder: Path) -> Iterator[Item | ReadFailure]:
         found = False
         for file in _walk(folder):
             found = True
@@ -136,7 +157,7 @@ class _Reader:
                 remedy="Articles are files *.txt, *.jsonl and *.jsonl.gz, in it or in its folders",
             )
 
-    def _file(self, file: Path) -> Iterator[Reading]:
+    def _file(self, file: Path) -> Iterator[Item | ReadFailure]:
         real = os.path.realpath(file)
         if real in self.files:
             return
@@ -146,7 +167,7 @@ class _Reader:
 
     def _stream(
         self, stream: BinaryIO, source: str, name: str, file: Path | None = None
-    ) -> Iterator[Reading]:
+    ) -> Iterator[Item | ReadFailure]:
         with _unpacked(stream, source, self.limits.unpacked) as plain:
             if _has_rows(plain, file):
                 yield from self._rows(plain, source)
@@ -181,7 +202,7 @@ class _Reader:
                 self.files.add(str(folder / FILE_NAME))
                 yield ReadFailure(error)
 
-    def _rows(self, stream: BinaryIO, source: str) -> Iterator[Reading]:
+    def _rows(self, stream: BinaryIO, source: str) -> Iterator[Item | ReadFailure]:
         found = False
         # JSON may write each character as six bytes, and each byte of UTF-8 is at most one of them.
         for number, line in split_lines(stream, source=source, limit=6 * self.limits.article):
@@ -190,8 +211,8 @@ class _Reader:
                 yield ReadFailure(line)
                 continue
             try:
-                article = parse_row(line, source=source, number=number, encoding=self.encoding)
-                yield self._once(article, source, f"line {number}")
+                item = self.parse(line, source=source, number=number, encoding=self.encoding)
+                yield self._once(item, source, f"line {number}")
             except InputError as error:
                 yield ReadFailure(error)
         if not found:

@@ -1,0 +1,174 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from quoteminer._version import __version__
+
+__all__ = ["make_parser", "parse_arguments"]
+
+_TOP = """\
+Direct quotes with their speakers, and numeric claims that can be compared across
+articles, from Arabic news.
+
+examples:
+  quoteminer compare seeds/
+  quoteminer extract article.txt --format table
+  cat article.txt | quoteminer extract - > article.jsonl
+"""
+_EXIT = """\
+exit codes:
+  0  all is well
+  2  wrong usage, or nothing could be done
+  3  some inputs could not be read; the others were written
+"""
+_EXTRACT = """\
+Find the quotes, speakers and numeric claims of articles.
+
+PATH is a text file, a JSON Lines file (.jsonl, .jsonl.gz) with "id", "text", "source"
+and "published", a folder of such files, or - for standard input. What is known about
+text files comes from a file articles.toml beside them, else from their own dateline.
+
+examples:
+  quoteminer extract article.txt
+  quoteminer extract news/ archive.jsonl.gz --output found.jsonl
+  quoteminer extract old-article.txt --encoding windows-1256 --format table
+  quoteminer extract news/ --model none        (patterns alone: fast, less exact)
+"""
+_COMPARE = """\
+Group the numeric claims of several articles that are about the same thing, and say
+whether they agree, and if not, why: a plan, a change with time, a part, a conflict.
+
+PATH is as for `extract`; JSON Lines that `extract` wrote are not mined again.
+
+examples:
+  quoteminer compare seeds/
+  quoteminer compare found.jsonl --format json --output groups.json
+"""
+_MODELS = """\
+The parsing models: which there are, and how to get or make others.
+
+examples:
+  quoteminer models list
+  quoteminer models fetch
+  quoteminer models train ar_pud-ud.conllu --out my-model
+  quoteminer extract article.txt --model my-model
+"""
+
+
+def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the arguments; wrong ones end the program with a message and code 2."""
+    return make_parser().parse_args(arguments)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    parser = _new(argparse.ArgumentParser, _TOP, prog="quoteminer")
+    parser.add_argument("--version", action="version", version=f"quoteminer {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_extract(_new(commands.add_parser, _EXTRACT, "extract", help="find quotes, speakers and figures"))
+    _add_compare(_new(commands.add_parser, _COMPARE, "compare", help="compare the figures of articles"))
+    _add_models(_new(commands.add_parser, _MODELS, "models", help="list, fetch or train parsing models"))
+    schema = _new(
+        commands.add_parser,
+        "Print the JSON Schema of one line of `extract`.",
+        "schema",
+        help="print the JSON Schema",
+    )
+    schema.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    _runs(schema, "extract", "schema")
+    return parser
+
+
+def _new(
+    make: Callable[..., argparse.ArgumentParser], text: str, *names: str, **options: str
+) -> argparse.ArgumentParser:
+    return make(
+        *names,
+        description=text,
+        epilog=_EXIT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        **options,
+    )
+
+
+def _runs(parser: argparse.ArgumentParser, module: str, function: str) -> None:
+    """Tie a command to its function, whose module is loaded only when the command runs."""
+
+    def run(options: argparse.Namespace) -> int:
+        found: Callable[[argparse.Namespace], int] = getattr(
+            import_module(f"quoteminer.cli.{module}"), function
+        )
+        return found(options)
+
+    parser.set_defaults(run=run)
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, or - for standard input")
+    parser.add_argument(
+        "--model",
+        default="compact",
+        metavar="MODEL",
+        help="compact (bundled; default), official (Stanza's own), none (patterns alone), or a model folder",
+    )
+    parser.add_argument("--threads", type=_count, metavar="N", help="how many cores the parser may use")
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of the input; recognised by itself else")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, which appears when complete")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say only what failed")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be 1 or more, not {text}")
+    return number
+
+
+def _add_extract(parser: argparse.ArgumentParser) -> None:
+    _add_input(parser)
+    parser.add_argument(
+        "--format",
+        choices=("jsonl", "table"),
+        default="jsonl",
+        help="jsonl: one JSON object an article, for programs (default); table: for people",
+    )
+    parser.add_argument(
+        "--without-text", action="store_true", help="leave the articles' own text out of the records"
+    )
+    _runs(parser, "extract", "extract")
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    _add_input(parser)
+    parser.add_argument(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        help="table: for people (default); json: for programs",
+    )
+    _runs(parser, "compare", "compare")
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="list the models that can be used", allow_abbrev=False)
+    fetch = actions.add_parser("fetch", help="download Stanza's own Arabic models", allow_abbrev=False)
+    for action in (listing, fetch):
+        action.add_argument("--directory", metavar="DIR", help="the Stanza folder; Stanza's default else")
+    _runs(listing, "models", "list_models")
+    _runs(fetch, "models", "fetch")
+    train = actions.add_parser("train", help="train a model from a CoNLL-U treebank", allow_abbrev=False)
+    train.add_argument("treebank", metavar="TREEBANK", help="the treebank, in CoNLL-U")
+    train.add_argument("--out", required=True, metavar="DIR", help="the folder of the new model")
+    train.add_argument("--vectors-text", metavar="FILE", help="plain text for the word vectors")
+    train.add_argument("--name", default="my-model", help="the name of the model in all output")
+    train.add_argument("--model-version", default="0", metavar="VERSION", help="its version")
+    train.add_argument("--scratch", metavar="DIR", help="keep intermediate files and logs here")
+    train.add_argument("--threads", type=_count, default=1, metavar="N", help="how many cores to use")
+    train.add_argument("--quick", action="store_true", help="rehearse: run every stage, learn nothing")
+    _runs(train, "models", "train")
