@@ -29,6 +29,7 @@ _VERB_ENDINGS = (
     "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
 )
 _DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+_PRONOUNS = _VERB_ENDINGS[1:]
 _STOPS = frozenset(".؟!؛:\n")
 
 
@@ -201,7 +202,7 @@ def _of_phrase(scan: Scan, draft: Draft) -> CountedNoun | None:
     head = scan.after_quotes(i + 1)
     if scan.kind(head) != "word" or function_word(scan.key(head)) or scan.word(head) is not None:
         return None
-    definite = _is_definite(scan.key(head))
+    definite = _is_definite(scan.key(head)) or scan.key(head).endswith(_PRONOUNS)
     if not definite and noun_word(scan.key(head)) is None and draft.modifier != "indefinite":
         return None
     last = _adjectives(scan, head, definite=definite)

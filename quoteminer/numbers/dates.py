@@ -23,6 +23,7 @@ __all__ = ["DateExpression", "DatePart", "date_at", "find_dates", "iso_date", "i
 
 _SLASH = "/"
 _DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "\N{ARABIC TATWEEL}"})
+_LIST_MARKS = frozenset({",", "\N{ARABIC COMMA}"})
 _COLON = ":"
 _DOT = "."
 
@@ -116,12 +117,10 @@ def _digit_parts(scan: Scan, i: int) -> tuple[list[int], str, list[int]] | None:
             break
         if mark in {_COLON, _DOT} and not (scan.touches(last + 1) and scan.touches(last + 2)):
             break
-        if mark == "-" and scan.tokens[last + 1].spaced and scan.tokens[last + 2].spaced:
-            break
         separator = mark
         last += 2
         tokens.append(last)
-    if not separator:
+    if not separator or (separator == "-" and len(tokens) == 2 and scan.tokens[i + 1].spaced and scan.tokens[i + 2].spaced):
         return None
     return [int(scan.key(t)) for t in tokens], separator, tokens
 
@@ -131,6 +130,8 @@ def _digit_date(scan: Scan, i: int) -> DateExpression | None:
     collected = _digit_parts(scan, i)
     if collected is None and bare_role(scan.key(i - 1), "hour-noun") and int(scan.key(i)) <= 24:
         return _whole(scan, [i], f"T{int(scan.key(i)):02}", "date-hour")
+    if collected is None and bare_role(scan.key(i - 1), "hour-noun") and len(scan.key(i)) == 4 and scan.key(i) < "2400":
+        return _whole(scan, [i], f"T{scan.key(i)[:2]}:{scan.key(i)[2:]}", "date-clock")
     if collected is None or scan.touches(i) and scan.key(i - 1) in {_SLASH, "+"}:
         return None
     numbers, separator, tokens = collected
@@ -253,6 +254,21 @@ def _month_after(scan: Scan, i: int) -> tuple[Month, int] | None:
     return _second_name(scan, *found)
 
 
+def _month_of_list(scan: Scan, i: int) -> tuple[Month, int] | None:
+    """Read the month that a list of days shares (the 7th and 14th of October); the days stay apart."""
+    for _ in range(4):
+        j = scan.joined(i)
+        if j is None and scan.key(i) in _LIST_MARKS and scan.kind(i + 1) == "number":
+            j = i + 1
+        if j is None or scan.kind(j) != "number" or len(scan.key(j)) > 2:
+            return None
+        found = _month_after(scan, j + 1)
+        if found:
+            return found[0], i - 1
+        i = j + 1
+    return None
+
+
 def _second_name(scan: Scan, month: Month, last: int) -> tuple[Month, int]:
     """Step over the same month's other name: July Tammuz, September (Aylul), March/Adhar."""
     i = last + 1
@@ -290,7 +306,7 @@ def date_at(scan: Scan, i: int) -> DateExpression | None:
     day: DatePart | None = None
     if scan.kind(i) == "number" or scan.word(i) is not None:
         day = _day(scan, i)
-        named = _month_after(scan, day.last + 1) if day else None
+        named = _month_after(scan, day.last + 1) or _month_of_list(scan, day.last + 1) if day else None
         if named is None or day is None or _named_after_date(scan, i):
             return None
     else:

@@ -109,6 +109,9 @@ def _many(parts: list[str], marks: list[str]) -> tuple[Number | None, str, tuple
         return int("".join(parts)), "num-thousands", ()
     if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] and all(len(p) == 3 for p in inner):
         return _decimal("".join(parts[:-1]), parts[-1]), "num-thousands", ()
+    if len(set(marks)) == 1 and len(parts[0]) <= 3 and all(len(p) == 3 for p in inner) and len(parts[-1]) == 2:
+        if len(inner) > 1:
+            return _decimal("".join(parts[:-1]), parts[-1]), "num-thousands", ()
     return None, "num-code", ()
 
 

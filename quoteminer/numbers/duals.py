@@ -21,6 +21,8 @@ def dual(scan: Scan, i: int) -> Draft | None:
     key = scan.key(i)
     if key in role_words("false-dual"):
         return None
+    if _agrees(scan, i):
+        return None
     unit = unit_word(key)
     if unit and unit.form.number == "dual" and unit.analysis.stem not in role_words("false-dual"):
         return None if unit.form.construct else _draft(scan, i, unit.analysis, unit_form=unit.form)
@@ -30,6 +32,15 @@ def dual(scan: Scan, i: int) -> Draft | None:
     if noun.analysis.stem in role_words("false-dual") or (noun.analysis.article and noun.form.entry.pair):
         return None
     return _draft(scan, i, noun.analysis, noun=noun.form)
+
+
+def _agrees(scan: Scan, i: int) -> bool:
+    """Tell whether the dual is the adjective of a dual or plural noun right before it."""
+    before = scan.key(i - 1)
+    if scan.kind(i - 1) != "word" or before[-2:] != scan.key(i)[-2:]:
+        return False
+    noun = noun_word(before)
+    return noun is not None and noun.form.number != "singular"
 
 
 def _draft(

@@ -130,5 +130,7 @@ def _is_stage(scan: Scan, i: int) -> bool:
     if bare_role(scan.key(i + 1), "fraction-stage") and scan.kind(i + 1) == "word":
         return True
     word = scan.word(i)
+    if word and word.analysis.article and any(bare_role(scan.key(k), "hour-noun") for k in range(i - 3, i)):
+        return True  # half past the hour
     ranked = after is not None and after.bare and after.get("ordinal") is not None
     return bool(word and word.analysis.article and ranked) or in_role(scan.key(i - 1), "letter-name")

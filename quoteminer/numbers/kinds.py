@@ -16,8 +16,11 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 __all__ = ["identify", "read_unit", "take_percent"]
 
 
-def take_percent(scan: Scan, draft: Draft) -> None:
-    """Take in the percent sign or phrase: 50 %, %50, fifty in the hundred."""
+def take_percent(scan: Scan, draft: Draft, floor: int) -> None:
+    """Take in the percent sign or phrase: 50 %, %50, fifty in the hundred.
+
+    ``floor`` is the last token that another number has taken.
+    """
     if draft.modifier == "indefinite":
         return
     i = draft.last + 1
@@ -29,7 +32,7 @@ def take_percent(scan: Scan, draft: Draft) -> None:
         _percent(scan, draft, i)
     elif in_role(scan.key(i), "percent-in") and (after := scan.word(i + 1)) and after.get("hundred") and after.bare:
         _percent(scan, draft, i + 1)
-    elif scan.key(draft.first - 1) == "%" and draft.amount and draft.amount.digits and scan.touches(draft.first):
+    elif draft.first - 1 > floor and scan.key(draft.first - 1) == "%" and draft.amount and draft.amount.digits and scan.touches(draft.first):
         if scan.kind(draft.first - 2) != "number" or scan.tokens[draft.first - 1].spaced:
             draft.first -= 1
             draft.start = scan.tokens[draft.first].start
@@ -114,7 +117,7 @@ def _set_unit(scan: Scan, draft: Draft, entry: UnitEntry, noun: int, last: int) 
         code, taken = currency_code(entry, tuple(scan.key(last + k) for k in (1, 2)))
         draft.unit = code or entry.name
         draft.noun_last = last + taken
-    elif entry.unit == "year" and _is_age(scan, draft, noun):
+    elif entry.unit in {"year", "month", "day"} and _is_age(scan, draft, noun):
         draft.kind = "age"
 
 
@@ -165,6 +168,8 @@ def identify(scan: Scan, draft: Draft) -> bool:
     digits = scan.kind(i) == "number"
     if bare_role(key, "identifier-noun") and digits:
         draft.kind, draft.rule = "identifier", "num-identifier"
+    elif digits and _long_or_cited(scan, draft):
+        draft.kind, draft.rule = "identifier", "num-identifier"
     elif digits and _latin(scan, i):
         return False
     elif digits and (_numbered(scan, draft, before) or _index(scan, draft)):
@@ -180,6 +185,15 @@ def identify(scan: Scan, draft: Draft) -> bool:
 def _as_identifier(draft: Draft) -> bool:
     draft.kind, draft.rule = "identifier", "num-name"
     return True
+
+
+def _long_or_cited(scan: Scan, draft: Draft) -> bool:
+    """Tell phone and record numbers (a leading zero, eight digits and no noun) and verses (sura:23)."""
+    key = scan.key(draft.first)
+    if draft.rule != "num-digits" or _counts(scan, draft):
+        return False
+    cited = scan.key(draft.first - 1) == ":" and scan.touches(draft.first) and scan.touches(draft.first - 1)
+    return (key.startswith("0") and len(key) > 2) or len(key) >= 8 or (cited and scan.kind(draft.first - 2) == "word")
 
 
 def _index(scan: Scan, draft: Draft) -> bool:

@@ -67,7 +67,9 @@ def _read_all(scan: Scan) -> list[Draft]:
         if half is not None and half.replaces:
             drafts.pop()
         for draft in [half] if half is not None else _read(scan, i):
-            take_percent(scan, draft)
+            if draft.first <= done and not draft.replaces:
+                continue
+            take_percent(scan, draft, done)
             drafts.append(draft)
             done = max(done, draft.last)
     return drafts
