@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from quoteminer.errors import MissingExtraError, ModelError, OptionError
 from quoteminer.parsing.folder import COMPACT, FILES, VECTORS, ModelFolder, open_folder, weights_only
 from quoteminer.parsing.protocol import Parser
 
-__all__ = ["DAMAGED", "build_pipeline", "compact_pipeline", "import_stanza", "load_parser"]
+__all__ = [
+    "DAMAGED",
+    "build_pipeline",
+    "compact_pipeline",
+    "import_stanza",
+    "load_parser",
+    "without_optimisers",
+]
 
 _PROCESSORS = "tokenize,pos,lemma,depparse"
 DAMAGED = (
@@ -99,7 +109,7 @@ def build_pipeline(
         options.setdefault(f"{name}_model_path", str(folder.path / FILES[name]))
         if has_vectors and name in {"pos", "depparse", "ner"}:
             options.setdefault(f"{name}_pretrain_path", vectors)
-    with weights_only():
+    with weights_only(), without_optimisers():
         try:
             return stanza.Pipeline(
                 lang="ar",
@@ -130,6 +140,22 @@ def import_stanza() -> Any:  # noqa: ANN401  (an untyped module)
     except ImportError as error:
         raise MissingExtraError("parsing", "stanza") from error
     return stanza
+
+
+@contextmanager
+def without_optimisers() -> Iterator[None]:
+    """Keep Stanza from building the optimisers of training while it loads networks to use them.
+
+    Building one makes torch import its compiler: two thirds of the time of loading, for nothing.
+    """
+    from stanza.models.common import utils  # noqa: PLC0415  (stanza loads on use only)
+
+    build = utils.dispatch_optimizer
+    utils.dispatch_optimizer = lambda *_args, **_options: SimpleNamespace(param_groups=[])
+    try:
+        yield
+    finally:
+        utils.dispatch_optimizer = build
 
 
 def _foundation(path: str) -> Any:  # noqa: ANN401  (an untyped class)

@@ -13,7 +13,7 @@ from typing import Any
 from quoteminer.errors import ModelError
 from quoteminer.model import ParserInfo
 from quoteminer.parsing.folder import digest_of, file_digest, weights_only
-from quoteminer.parsing.loading import DAMAGED, import_stanza
+from quoteminer.parsing.loading import DAMAGED, import_stanza, without_optimisers
 from quoteminer.parsing.normalise import clean
 from quoteminer.parsing.protocol import Parser
 
@@ -52,7 +52,7 @@ def load_official(directory: str | Path | None = None, *, threads: int = 1, use_
     resources = _read_resources(folder)
     has_mwt = "mwt" in resources
     processors = _PROCESSORS if has_mwt else _PROCESSORS.replace("mwt,", "")
-    with weights_only():
+    with weights_only(), without_optimisers():
         try:
             pipeline = stanza.Pipeline(
                 lang=_LANGUAGE,

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import subprocess
 import sys
 
 import pytest
@@ -126,6 +127,16 @@ def test_the_bare_pipeline():
 def test_the_bare_pipeline_decodes_as_stanza_does():
     model = compact_pipeline().processors["depparse"].trainer.model
     assert model.decode_graph_predictions is GraphParser.decode_graph_predictions
+
+
+def test_loading_and_parsing_leave_the_compiler_of_torch_alone():
+    code = (
+        "import sys; from quoteminer.parsing import load_parser; from stanza.models.common import utils; "
+        "build = utils.dispatch_optimizer; load_parser().parse(['abc']); "
+        "print('torch._dynamo' in sys.modules, utils.dispatch_optimizer is build)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_stanza_missing(monkeypatch):
