@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 import regex
-from attrs import frozen
+from attrs import define
 
 from quoteminer.model import Span
 from quoteminer.text.folding import fold, fold_key
@@ -22,13 +22,13 @@ TokenKind: TypeAlias = Literal["word", "number", "sign"]
 # A format character (bidi control, joiner) inside a word belongs to it; at its edge it does not.
 # Possessive quantifiers keep the scan linear on any input.
 _TOKEN = regex.compile(
-    r"(?P<word>\p{L}(?:[\p{L}\p{M}\u0640]++|\p{Cf}++(?=\p{L}))*+)"
-    r"|(?P<number>\p{Nd}++)"
-    r"|(?P<sign>[^\s\p{Cf}]\p{M}*+)"
+    r"(\p{L}(?:[\p{L}\p{M}\u0640]++|\p{Cf}++(?=\p{L}))*+)|(\p{Nd}++)|([^\s\p{Cf}]\p{M}*+)"
 )
+_KINDS: tuple[TokenKind, ...] = ("word", "number", "sign")  # in the order of the groups
 
 
-@frozen
+# Not frozen: a text has hundreds, and freezing doubles what making one costs.
+@define(eq=False)
 class Token:
     """One word, digit run or sign; ``key`` is its folded form.
 
@@ -60,11 +60,10 @@ def _scan(text: str) -> Iterator[Token]:
     previous_end = -1
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        word = match.group()
-        kind: TokenKind = "word" if match["word"] else "number" if match["number"] else "sign"
-        spaced = start != previous_end
+        word = text[start:end]
+        kind = _KINDS[(match.lastindex or 1) - 1]
+        yield Token(start, end, word, fold_key(word), kind, start != previous_end)
         previous_end = end
-        yield Token(start, end, word, fold_key(word), kind, spaced)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
