@@ -65,14 +65,15 @@ def load_parser(
         return load_official(directory, threads=threads or 1, use_gpu=use_gpu)
     folder = open_folder(COMPACT if model == "compact" else Path(model))
     from quoteminer.parsing.arborescence import install  # noqa: PLC0415  (stanza loads on use only)
-    from quoteminer.parsing.stanza_adapter import StanzaParser  # noqa: PLC0415
+    from quoteminer.parsing.stanza_adapter import StanzaParser, torch_threads  # noqa: PLC0415
 
-    # One subject and one object a head: free of cost with our decoder, and of the subjects found for
-    # verbs of saying 83 in 100 are right instead of 76.
-    pipeline = build_pipeline(folder, use_gpu=use_gpu, depparse_resolve_head_constraints=True)
-    install(pipeline)
-    parser = StanzaParser(pipeline, folder.info, threads=threads or 1)
-    parser.check()
+    with torch_threads(threads or 1):
+        # One subject and one object a head: free of cost with our decoder, and of the subjects found
+        # for verbs of saying 83 in 100 are right instead of 76.
+        pipeline = build_pipeline(folder, use_gpu=use_gpu, depparse_resolve_head_constraints=True)
+        install(pipeline)
+        parser = StanzaParser(pipeline, folder.info, threads=threads or 1)
+        parser.check()
     return parser
 
 

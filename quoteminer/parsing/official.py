@@ -46,13 +46,13 @@ def load_official(directory: str | Path | None = None, *, threads: int = 1, use_
     """
     stanza = import_stanza()
     from quoteminer.parsing.arborescence import install  # noqa: PLC0415  (stanza loads on use only)
-    from quoteminer.parsing.stanza_adapter import StanzaParser  # noqa: PLC0415
+    from quoteminer.parsing.stanza_adapter import StanzaParser, torch_threads  # noqa: PLC0415
 
     folder = official_directory(directory)
     resources = _read_resources(folder)
     has_mwt = "mwt" in resources
     processors = _PROCESSORS if has_mwt else _PROCESSORS.replace("mwt,", "")
-    with weights_only(), without_optimisers():
+    with torch_threads(threads), weights_only(), without_optimisers():
         try:
             pipeline = stanza.Pipeline(
                 lang=_LANGUAGE,
@@ -78,7 +78,8 @@ def load_official(directory: str | Path | None = None, *, threads: int = 1, use_
             raise ModelError(f"the model cannot be loaded: {error}", path=folder) from error
     install(pipeline)
     parser = StanzaParser(pipeline, _identify(pipeline, folder, resources), clean, threads)
-    parser.check()
+    with torch_threads(threads):
+        parser.check()
     return parser
 
 

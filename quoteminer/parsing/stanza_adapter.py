@@ -15,7 +15,7 @@ from quoteminer.parsing.cutting import cut_text, cut_words
 from quoteminer.parsing.normalise import Normalised, normalise, strip_marks
 from quoteminer.parsing.protocol import ParsedSentence, ParsedToken
 
-__all__ = ["StanzaParser"]
+__all__ = ["StanzaParser", "torch_threads"]
 
 # Code points of one bulk call: enough sentences for Stanza to fill its own batches with ones of like
 # length, few enough that the peak of memory stays flat however many windows are asked for.
@@ -53,7 +53,7 @@ class StanzaParser:
         if isinstance(windows, str) or not all(isinstance(window, str) for window in windows):
             raise OptionError("windows", type(windows).__name__, "a sequence of strings")
         answers: list[tuple[ParsedSentence, ...]] = [()] * len(windows)
-        with _torch_threads(self.threads):
+        with torch_threads(self.threads):
             for batch in _batches(windows):
                 texts = [windows[place] for place in batch]
                 for place, sentences in zip(batch, self._parse_safely(texts), strict=True):
@@ -107,7 +107,8 @@ class StanzaParser:
 
 
 @contextmanager
-def _torch_threads(count: int) -> Iterator[None]:
+def torch_threads(count: int) -> Iterator[None]:
+    """Let torch use so many threads inside, and what it had before afterwards."""
     import torch  # noqa: PLC0415  (loads on use only)
 
     before = torch.get_num_threads()
