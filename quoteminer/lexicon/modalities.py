@@ -16,7 +16,7 @@ from quoteminer.text.folding import fold_key
 __all__ = ["Reach", "Sense", "Trigger", "is_future", "modality_words", "triggers"]
 
 Sense: TypeAlias = Literal["planned", "denied", "conditional", "past"]
-Reach: TypeAlias = Literal["clause", "verb", "content"]
+Reach: TypeAlias = Literal["clause", "verb", "goal", "content"]
 _SEEN = "\N{ARABIC LETTER SEEN}"
 _PREFIXES = frozenset(
     "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}"

@@ -48,11 +48,11 @@ class Phrasebook(Generic[T]):
         self._any: dict[str, list[tuple[T, tuple[str, ...]]]] = {}
 
     def add(self, phrase: str, value: T, *, either: bool = False) -> None:
-        """Add a phrase as written, or (``either``) with its article left open."""
+        """Add a phrase as written, or (``either``, for a word given without article) with and without one."""
         first, *rest = map(fold_key, phrase.split())
         table = self._any if either else self._written
         row = (value, tuple(rest))
-        rows = table.setdefault(bare(first) if either else first, [])
+        rows = table.setdefault(first, [])
         if row not in rows:
             rows.append(row)
 

@@ -14,7 +14,7 @@ from attrs import frozen
 from babel import Locale
 
 from quoteminer.lexicon.loader import entries
-from quoteminer.lexicon.phrasebook import Phrasebook, bare
+from quoteminer.lexicon.phrasebook import Phrasebook
 from quoteminer.lexicon.topics import demonyms
 from quoteminer.text.folding import fold_key
 
@@ -157,7 +157,8 @@ def capital_of(territory: str) -> str | None:
 
 
 def _stem(name: str) -> str:
-    key = bare(fold_key(name))
+    # Only a plain alef opens an article: Germany begins with a hamza.
+    key = fold_key(name.removeprefix(_ARTICLE))
     if key.endswith(_YEH + _ALEF):
         key = key[:-2]
     elif key.endswith((_HEH, _ALEF)):

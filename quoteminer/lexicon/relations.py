@@ -39,7 +39,7 @@ class Relation:
     weak: bool = False
     owner: bool = False
     moves: bool = False
-    of: Literal["things", "amounts"] | None = None
+    of: Literal["people", "things", "amounts"] | None = None
 
 
 @frozen

@@ -21,6 +21,7 @@ __all__ = ["Dated", "Times", "end_of"]
 _REACH = 30
 _BEHIND = 4
 _WEEK = 7
+_AHEAD = 2
 _UNIT_DAYS = {"hour": 0, "day": 1, "week": 7}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _LAST_WEEKDAY = 5  # weeks of Arab newsrooms run from Sunday to Saturday
@@ -247,8 +248,10 @@ class Times:
         year = self.today.year
         if modifier and modifier.role == "future" and word.number <= self.today.month:
             year += 1
-        elif word.number > self.today.month and not (modifier and modifier.role == "future"):
-            year -= 0 if self._ahead(index) else 1
+        elif modifier and modifier.role != "future" and word.number > self.today.month:
+            year -= 1
+        elif modifier is None and word.number > self.today.month + _AHEAD and not self._ahead(index):
+            year -= 1  # a month far ahead is last year's
         return self._sided(index, end, f"{year:04d}-{word.number:02d}")
 
     def _second_name(self, end: int, number: int) -> int:

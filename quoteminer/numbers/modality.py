@@ -19,6 +19,9 @@ __all__ = ["Mood", "mood"]
 _STRONG = 6
 _CONTENT = 7
 _NEAR = 4
+_WAW, _YEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}"
+_COMMAS = frozenset({",", "\N{ARABIC COMMA}"})
+_ENDS = frozenset({":", ";", "\N{ARABIC SEMICOLON}"})
 
 
 @frozen
@@ -41,7 +44,7 @@ def mood(context: Surroundings, site: Site, related: Related) -> Mood:
     if denied:
         return Mood("denied", denied, 0.85)
     words = _triggers(context, scope, max(anchor + 1, site.first))
-    senses = {match.value.sense for _, match in words if match.value.reach == "clause"}
+    senses = {match.value.sense for _, match in words if match.value.reach in {"clause", "goal"}}
     if "conditional" in senses or _maybe(context, words) or _condition_follows(context, site):
         return Mood("conditional", "claim-modality-condition", 0.8)
     if _future(context, related, scope, site):
@@ -63,10 +66,19 @@ def _scope(context: Surroundings, start: int) -> int:
             return j
         if context.position[j] - context.position[j - 1] > _STRONG and context.tokens[j].kind == "word":
             return j
-        if context.tokens[j - 1].text in {":", "\N{ARABIC SEMICOLON}", ";"}:
+        if context.tokens[j - 1].text in _ENDS or _goes_on(context, j):
             return j
         j -= 1
     return low
+
+
+def _goes_on(context: Surroundings, index: int) -> bool:
+    """Tell whether *wa-* and a word like an imperfect open a clause."""
+    key = context.tokens[index].key
+    if len(key) <= 4 or key[0] != _WAW or context.facts[index] is not None:
+        return False
+    # wa-t... is a verbal noun as often as a verb: only a comma tells.
+    return key[1] == _YEH or (key[1] in _PREFIXES and context.tokens[index - 1].text in _COMMAS)
 
 
 def _triggers(context: Surroundings, low: int, high: int) -> list[tuple[int, Match[Trigger]]]:
@@ -74,10 +86,22 @@ def _triggers(context: Surroundings, low: int, high: int) -> list[tuple[int, Mat
     for j in range(low, high):
         known = context.facts[j]
         for match in sorted(known.triggers, key=lambda m: -len(m.rest)) if known else ():
-            if context.follows(j, match.rest):
+            if context.follows(j, match.rest) and (match.value.reach != "goal" or _aims(context, j)):
                 found.append((j, match))
                 break
     return found
+
+
+def _aims(context: Surroundings, index: int) -> bool:
+    """Tell whether a verbal noun or an *an*-clause says what a plan or a decision is for."""
+    if index + 1 >= len(context.tokens):
+        return False
+    following = context.facts[index + 1]
+    if following is None:
+        return False
+    if "complementizer" in following.classes:
+        return context.subjunctive(index + 1)
+    return any(m.value.shape == "masdar" and not m.reading.article for m in following.governors)
 
 
 def _future(context: Surroundings, related: Related, scope: int, site: Site) -> bool:

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from quoteminer.lexicon.phrasebook import Match, is_definite
 from quoteminer.lexicon.places import Place, capital_of
+from quoteminer.lexicon.sources import given_name
 from quoteminer.numbers.surroundings import Surroundings
 from quoteminer.numbers.wordfacts import WordFacts, attached_roles, kingdoms, word_facts
 from quoteminer.text.tokens import Token, tokenize
@@ -45,10 +46,10 @@ class PlaceMention:
     joined: bool = False
 
 
-def _territories(known: WordFacts | None) -> Counter[str]:
+def _territories(key: str, known: WordFacts | None) -> Counter[str]:
     """Count what one word says of the territory that the text is about; adjectives count half."""
     found: Counter[str] = Counter()
-    if known is None:
+    if known is None or given_name(key):
         return found
     for code in {m.value for m in known.nisbas if not m.rest}:
         found[code] += 1
@@ -72,10 +73,10 @@ class PlaceNames:
         total: Counter[str] = Counter()
         for i, known in enumerate(self.context.facts):
             if known is not None and (known.places or known.nisbas):
-                for code, weight in _territories(known).items():
+                for code, weight in _territories(self.context.tokens[i].key, known).items():
                     total[code] += weight * (2 if i < _OPENING else 1)
         for token in tokenize(self.context.article.title or ""):
-            for code, weight in _territories(word_facts(token.key)).items():
+            for code, weight in _territories(token.key, word_facts(token.key)).items():
                 total[code] += 3 * weight
         return total
 

@@ -47,7 +47,7 @@ class Related:
 def relate(context: Surroundings, site: Site, counted_class: str | None) -> Related:
     """Find the relation of one figure."""
     topic = counted_topics().get(counted_class) if counted_class else None
-    people = topic is not None and topic.people
+    people = None if counted_class is None else "people" in relation_words(counted_class)
     choices = [
         c for c in (*_before(context, site), *_behind(context, site)) if _fits(c[2], site, people=people)
     ]
@@ -99,11 +99,13 @@ def _turned(match: Match[Governor], direction: str | None) -> str | None:
     return {"to": relation.to, "from": relation.from_, "by": relation.by}.get(direction or "")
 
 
-def _fits(match: Match[Governor], site: Site, *, people: bool) -> bool:
-    """Tell whether a governor can say something of what the figure counts."""
+def _fits(match: Match[Governor], site: Site, *, people: bool | None) -> bool:
+    """Tell whether a governor can say something of what the figure counts (`None`: nobody knows what)."""
     limit = match.value.relation.of
     if limit == "amounts":
         return site.quantity.kind in {"money", "measure", "percent", "fraction"}
+    if limit == "people":
+        return people is not False and site.quantity.kind == "count"
     return not (limit == "things" and people)
 
 

@@ -102,8 +102,8 @@ def _nearest(matches: list[Match[T]]) -> tuple[Match[T], ...]:
     return tuple(kept)
 
 
-def _look(book: Phrasebook[T], key: str) -> tuple[Match[T], ...]:
-    return _nearest(book.matches(key))
+def _look(book: Phrasebook[T], key: str, *, verbs: bool = False) -> tuple[Match[T], ...]:
+    return _nearest([m for m in book.matches(key) if verbs or not m.reading.future])
 
 
 def _roles_of(key: str) -> tuple[frozenset[str], str | None, bool]:
@@ -153,8 +153,8 @@ def word_facts(key: str) -> WordFacts | None:
     places = _look(place_names(), key)
     # A town spelled like a verb (Sa'da, "he went up it") is the town.
     named = any(not m.value.weak and not m.rest for m in places)
-    governing = () if named else _look(governors(), key)
-    trigger = _look(triggers(), key)
+    governing = () if named else _look(governors(), key, verbs=True)
+    trigger = _look(triggers(), key, verbs=True)
     found = WordFacts(
         places=places,
         nisbas=_look(nationalities(), key),
