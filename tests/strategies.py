@@ -17,6 +17,48 @@ letters = st.one_of(
     st.characters(exclude_categories=["Cs"]),
 )
 texts = st.text(letters, max_size=60)
+# Pieces of news that the rules react to, in any order: nonsense that looks like a report.
+pieces = st.sampled_from(
+    [
+        "قال",
+        "وأضاف",
+        "الوزير",
+        "سامي",
+        "حداد",
+        "إن",
+        "أن",
+        "«",
+        "»",
+        "“",
+        "”",
+        '"',
+        ":",
+        "،",
+        ".",
+        "\n",
+        "\n\n",
+    ]
+    + ["نحو", "خمسة", "آلاف", "ومئتي", "جندي", "2,500", "٣٥٠٠", "2.500", "%", "بالمئة", "من", "إلى", "و"]
+    + [
+        "(",
+        ")",
+        "لـ",
+        "نقلا",
+        "عن",
+        "قوله",
+        "المصدر",
+        "الذي",
+        "في",
+        "العراق",
+        "أمس",
+        "ستخفض",
+        "ألف",
+        "-",
+        "…",
+    ]
+)
+reports = st.lists(pieces, max_size=40).map(" ".join) | st.lists(pieces, max_size=40).map("".join)
+any_text = st.text(max_size=80) | st.text(letters, max_size=80) | reports
 words = st.text(letters, min_size=1, max_size=8)
 optional_words = st.none() | words
 decimals = st.decimals(allow_nan=False, allow_infinity=False, places=4) | st.decimals(
