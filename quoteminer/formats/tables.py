@@ -79,17 +79,14 @@ def _group_block(number: int, group: ClaimGroup) -> RenderableType:
     )
     lines: list[RenderableType] = [heading, _indented(plain(group.topic_ar), "dim")]
     lines.extend(_indented(plain(reason.text_en)) for reason in group.reasons)
-    table = _table(
-        "value", "modality", "as of", "place", "article, published", "what, who says so, and the sentence"
-    )
+    table = _table("value", "modality", "as of", "place", "what, who says so, the sentence, its article")
     for grouped in group.claims:
         table.add_row(
             Text(amount(grouped.claim.quantity), style="bold"),
             grouped.claim.modality,
             grouped.claim.as_of or "",
             _cell(grouped.claim.place),
-            _article(grouped),
-            _context(grouped.claim, grouped.sentence_text, grouped.source),
+            _context(grouped.claim, grouped.sentence_text).append_text(_article(grouped)),
         )
     return Group(*lines, table, Text(""))
 
@@ -113,13 +110,11 @@ def _cell(text: str | None) -> Text:
 
 
 def _article(grouped: GroupedClaim) -> Text:
-    cell = _cell(grouped.article_id)
-    if grouped.published is not None:
-        cell.append(f"\n{grouped.published.isoformat()}", style="dim")
-    return cell
+    known = (grouped.article_id, grouped.published and grouped.published.isoformat(), grouped.source)
+    return Text.assemble(("\nin ", "italic"), ", ".join(plain(part) for part in known if part))
 
 
-def _context(claim: Claim, sentence: str, outlet: str | None = None) -> Text:
+def _context(claim: Claim, sentence: str) -> Text:
     """Write what is counted, who says so, and the sentence with the figure in bold."""
     quantity = claim.quantity
     lines = Text()
@@ -133,8 +128,6 @@ def _context(claim: Claim, sentence: str, outlet: str | None = None) -> Text:
     )
     before, inside, after = excerpt(sentence, span)
     lines.append_text(Text.assemble((before, "dim"), (inside, "bold underline"), (after, "dim")))
-    if outlet is not None:
-        lines.append_text(Text.assemble(("\nin ", "italic"), plain(outlet)))
     return lines
 
 
