@@ -191,7 +191,7 @@ def _admit(scan: Scan, draft: Draft) -> bool:
     if draft.amount is None or draft.kind is not None or draft.amount.digits or draft.first != draft.last:
         return True
     word = scan.word(draft.first)
-    if word is None:
+    if word is None or len(scan.tokens) == 1:
         return True
     i = draft.first
     if word.get("zero"):
@@ -228,9 +228,8 @@ def _one(scan: Scan, i: int) -> bool:
     if word is None or in_role(scan.key(i - 1), "each-of"):
         return False
     before = scan.before_quotes(i - 1)
-    lone = len(scan.tokens) == 1
     noun_before = scan.kind(before) == "word" and not function_word(scan.key(before)) and scan.word(before) is None
-    return lone or (noun_before and word.bare and not word.analysis.article)
+    return noun_before and word.bare and not word.analysis.article
 
 
 def _two(scan: Scan, i: int) -> bool:
