@@ -56,6 +56,10 @@ class Phrasebook(Generic[T]):
         if row not in rows:
             rows.append(row)
 
+    def words(self) -> set[str]:
+        """Give every first word, as a stem that `matches` can find."""
+        return {*self._any, *self._written, *(key.removeprefix(_ARTICLE) for key in self._written)}
+
     def matches(self, key: str) -> list[Match[T]]:
         """Find the entries under a folded word, those with the fewest proclitics first."""
         found: list[Match[T]] = []

@@ -27,6 +27,11 @@ def _table() -> dict[str, frozenset[str]]:
     return {form: frozenset(names) for form, names in table.items()}
 
 
+def all_words() -> frozenset[str]:
+    """Give every folded word of a closed class."""
+    return frozenset(_table())
+
+
 _NONE: frozenset[str] = frozenset()
 
 

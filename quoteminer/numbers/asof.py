@@ -98,12 +98,22 @@ class Times:
             if mention.first < low or mention.first >= high or mention.first <= site.start < mention.end:
                 continue
             if mention.first >= site.end:
+                if self._apart(site, mention):
+                    break
                 cost = max(0, context.behind(site, mention.first)) - (_BEHIND if mention.date else 0)
             else:
                 cost = context.before(site, mention.end - 1)
             if cost <= _REACH and (best is None or cost < best[0]):
                 best = cost, mention
         return best[1] if best else None
+
+    def _apart(self, site: Site, mention: TimeMention) -> bool:
+        """Tell whether a clause of its own (*after ...*, *when ...*) begins between a figure and a time."""
+        for j in range(site.phrase_end, mention.first):
+            known = self.context.facts[j]
+            if known is not None and "subordinator" in known.classes and "preposition" not in known.classes:
+                return True
+        return False
 
     @cached_property
     def mentions(self) -> tuple[TimeMention, ...]:

@@ -94,6 +94,7 @@ class _Maker:
         owned = self._owned(site, related, counted)
         moves = related.match is not None and related.match.value.relation.moves
         located = self._locator.locate(site, moves=moves)
+        related = self._present(site, related, located)
         dated = self._times.date(site, modal.modality)
         self._previous = (site, counted, owned.affiliation, related)
         return evolve(
@@ -130,6 +131,14 @@ class _Maker:
         together = self.context.sentence_of[before.start] == self.context.sentence_of[site.start]
         if elided and together and site.quantity.kind == before.quantity.kind and governed.relation:
             return evolve(governed, rule="claim-relation-list", confidence=0.7)
+        return related
+
+    def _present(self, site: Site, related: Related, located: Located) -> Related:
+        """Read *in A (there are) 5,200 soldiers*: a fronted place and no verb state that things are there."""
+        before = self.context.facts[site.first - 1] if site.first else None
+        governed = before is not None and bool(before.classes & {"preposition", "complementizer"})
+        if related.match is None and located.fronted and site.quantity.kind == "count" and not governed:
+            return Related("present", None, None, "claim-relation-locative", 0.75)
         return related
 
     def _partitive(self, site: Site) -> bool:

@@ -19,6 +19,7 @@ __all__ = ["Mood", "mood"]
 _STRONG = 6
 _CONTENT = 7
 _NEAR = 4
+_AIM = 4
 _WAW, _YEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}"
 _COMMAS = frozenset({",", "\N{ARABIC COMMA}"})
 _ENDS = frozenset({":", ";", "\N{ARABIC SEMICOLON}"})
@@ -94,14 +95,17 @@ def _triggers(context: Surroundings, low: int, high: int) -> list[tuple[int, Mat
 
 def _aims(context: Surroundings, index: int) -> bool:
     """Tell whether a verbal noun or an *an*-clause says what a plan or a decision is for."""
-    if index + 1 >= len(context.tokens):
-        return False
-    following = context.facts[index + 1]
-    if following is None:
-        return False
-    if "complementizer" in following.classes:
-        return context.subjunctive(index + 1)
-    return any(m.value.shape == "masdar" and not m.reading.article for m in following.governors)
+    for j in range(index + 1, min(index + 1 + _AIM, len(context.tokens))):
+        following = context.facts[j]
+        if context.tokens[j].kind == "sign" and context.tokens[j].text in _COMMAS | _ENDS:
+            return False
+        if following is None:
+            continue
+        if "complementizer" in following.classes:
+            return context.subjunctive(j)
+        if any(m.value.shape == "masdar" and not m.reading.article for m in following.governors):
+            return True
+    return False
 
 
 def _future(context: Surroundings, related: Related, scope: int, site: Site) -> bool:

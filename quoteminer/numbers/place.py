@@ -26,11 +26,15 @@ _WORSE: dict[str | None, int] = {"in": 0, "at": 1, "to": 6, "from": 20, None: 8}
 
 @frozen
 class Located:
-    """The answer: a place, the rule that found it and its confidence."""
+    """The answer: a place, the rule that found it and its confidence.
+
+    ``fronted`` tells whether its phrase stands before the figure in the same clause.
+    """
 
     place: str | None
     rule: str | None
     confidence: float
+    fronted: bool = False
 
 
 _NOWHERE = Located(None, None, 0.5)
@@ -62,20 +66,30 @@ class Locator:
         """Find where a figure holds; ``moves``: its verb takes *from* and *to* as its place."""
         costs = sorted(self._costs(site, moves=moves), key=lambda pair: (pair[0], pair[1].first))
         if not costs:
-            dominant = self.names.dominant
-            return Located(dominant, "claim-place-article", 0.6) if dominant else _NOWHERE
+            return self._about()
         cost, best = costs[0]
+        fronted = best.first < site.first
         for other_cost, other in costs[1:]:
             # The narrower of two nested places says more: in Iraq ... near Erbil.
-            if other_cost <= cost + _BEHIND and best.value in within(other.value):
+            beside = (other.first < site.first) == fronted or other_cost < 0
+            if beside and other_cost <= cost + _BEHIND and best.value in within(other.value):
                 best = other
         if cost < 0:
             return Located(best.value, "claim-place-phrase", 0.95)
         if cost < CLAUSE:
-            return Located(best.value, "claim-place-clause", 0.9)
+            return Located(best.value, "claim-place-clause", 0.9, fronted)
         if cost < SENTENCE:
             return Located(best.value, "claim-place-sentence", 0.8)
         return Located(best.value, "claim-place-before", 0.65)
+
+    def _about(self) -> Located:
+        """Give what the article is about: the territory that it speaks of most, else its first place."""
+        if self.names.dominant:
+            return Located(self.names.dominant, "claim-place-article", 0.6)
+        if not self.names.weights:
+            first = next((m for m in self._mentions if m.role == "in"), None)
+            return Located(first.value, "claim-place-first", 0.55) if first else _NOWHERE
+        return _NOWHERE
 
     def _trusted(self, mention: PlaceMention) -> bool:
         """Tell whether a place of an earlier sentence may hold here: rest, in what the article is about."""

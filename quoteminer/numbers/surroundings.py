@@ -116,17 +116,15 @@ class Surroundings:
         return numbers
 
     @cached_property
-    def sentence_bounds(self) -> dict[int, tuple[int, int]]:
-        """The first and last token (exclusive) of each sentence."""
-        bounds: dict[int, tuple[int, int]] = {}
-        for i, number in enumerate(self.sentence_of):
-            low, _ = bounds.get(number, (i, i))
-            bounds[number] = (low, i + 1)
-        return bounds
+    def _sentence_starts(self) -> list[int]:
+        numbers = self.sentence_of
+        return [i for i in range(len(numbers)) if not i or numbers[i] != numbers[i - 1]]
 
     def sentence_tokens(self, index: int) -> tuple[int, int]:
-        """Give the bounds of the sentence that a token stands in."""
-        return self.sentence_bounds[self.sentence_of[index]]
+        """Give the bounds (the second exclusive) of the sentence that a token stands in."""
+        starts = self._sentence_starts
+        at = bisect_right(starts, index)
+        return starts[at - 1], starts[at] if at < len(starts) else len(self.tokens)
 
     @cached_property
     def position(self) -> list[int]:

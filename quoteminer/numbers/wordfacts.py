@@ -16,7 +16,7 @@ from quoteminer.lexicon.places import Place, nationalities, place_names
 from quoteminer.lexicon.relations import Governor, governors
 from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.timewords import TimeWord, time_words
-from quoteminer.lexicon.words import word_classes
+from quoteminer.lexicon.words import all_words, word_classes
 from quoteminer.text.folding import fold_key
 
 __all__ = ["WordFacts", "attached_roles", "kingdoms", "word_facts"]
@@ -147,6 +147,34 @@ def word_facts(key: str) -> WordFacts | None:
     """
     if len(key) < 2 or key.isascii():
         return None
+    if _known().isdisjoint([reading.stem for reading in analyses(key)]):
+        return _reported(key)
+    return _looked_up(key)
+
+
+def _reported(key: str) -> WordFacts | None:
+    """Look up what is no matter of the context lexicons: reporting verbs and the future prefix."""
+    cues = [c for c in cue_forms(key) if c.verb.sense in _REPORTS and not c.verb.strict]
+    future = is_future(key)
+    if not cues and not future:
+        return None
+    return WordFacts(
+        reports=bool(cues),
+        finite_report=any(c.part == "finite" for c in cues),
+        future=future,
+        joined=any(c.conjunction for c in cues),
+    )
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """All stems that any context lexicon knows: most words of a text are none of them."""
+    books = (place_names(), nationalities(), bodies(), governors(), triggers(), time_words())
+    words: set[str] = set().union(*(book.words() for book in books))
+    return frozenset(words.union(_place_roles(), all_words()))
+
+
+def _looked_up(key: str) -> WordFacts | None:
     classes, joined = _classes_of(key)
     roles, before, place_joined = _roles_of(key)
     cues = [c for c in cue_forms(key) if c.verb.sense in _REPORTS and not c.verb.strict]
