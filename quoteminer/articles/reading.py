@@ -163,7 +163,7 @@ class _Reader:
             return
         self.files.add(real)
         with file.open("rb") as stream:
-            yield from self._stream(stream, str(file), _stem(file), file)
+            yield from self._stream(stream, _readable(str(file)), _readable(_stem(file)), file)
 
     def _stream(
         self, stream: BinaryIO, source: str, name: str, file: Path | None = None
@@ -248,6 +248,11 @@ def _stem(file: Path) -> str:
         if name.lower().endswith(suffix) and len(name) > len(suffix):
             name = name[: -len(suffix)]
     return name if file.suffix.lower() in {".gz", ".txt", ".jsonl", ".ndjson"} else file.stem
+
+
+def _readable(name: str) -> str:
+    """Give a file name as text: where the locale is not the name's, Python hides its bytes in surrogates."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _has_rows(stream: BinaryIO, file: Path | None) -> bool:

@@ -84,7 +84,7 @@ def _group_block(number: int, group: ClaimGroup) -> RenderableType:
         table.add_row(
             Text(amount(grouped.claim.quantity), style="bold"),
             grouped.claim.modality,
-            grouped.claim.as_of or "",
+            _cell(grouped.claim.as_of),
             _cell(grouped.claim.place),
             _context(grouped.claim, grouped.sentence_text).append_text(_article(grouped)),
         )
@@ -165,7 +165,7 @@ def extraction_block(extraction: Extraction) -> RenderableType:
                 Text(amount(claim.quantity), style="bold"),
                 claim.quantity.kind,
                 claim.modality,
-                claim.as_of or "",
+                _cell(claim.as_of),
                 _cell(claim.place),
                 _context(claim, claim.sentence.of(article.text)),
             )

@@ -53,7 +53,7 @@ def amount(quantity: Quantity) -> str:
     ['≈ 5,200', '> 300,000']
     """
     if quantity.kind == "date" and quantity.date is not None:
-        return quantity.date
+        return plain(quantity.date)
     shown = _bare_amount(quantity)
     unit = quantity.unit
     if unit is None or shown == "?":

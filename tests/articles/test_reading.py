@@ -309,3 +309,11 @@ def test_reading_is_lazy(tmp_path):
 
 def test_the_public_names():
     assert articles.__all__ == sorted(articles.__all__)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode there")
+def test_a_file_name_in_another_encoding_gives_an_id_that_can_be_written(tmp_path):
+    name = os.fsdecode("قديم".encode("cp1256")) + ".txt"
+    (tmp_path / name).write_text(YES)
+    (article,) = read(tmp_path)
+    assert article.id == r"\xde\xcf\xed\xe3"
