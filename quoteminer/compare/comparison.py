@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from quoteminer.compare.events import event_of
-from quoteminer.compare.groups import make_group, rank
+from quoteminer.compare.context import Context, context_of
+from quoteminer.compare.groups import make_groups, rank
 from quoteminer.compare.linking import link
-from quoteminer.compare.subjects import Member, member_of
+from quoteminer.compare.subjects import COMPARED_KINDS, Member, member_of
 from quoteminer.compare.values import ClaimGroup, Comparison, Copies, GroupedClaim
-from quoteminer.model import Article, Extraction
+from quoteminer.model import Article, Extraction, Span
 
 __all__ = ["compare", "grouped_claims"]
 
@@ -36,19 +36,24 @@ def compare(extractions: Iterable[Extraction]) -> Comparison:
     groups: list[ClaimGroup] = []
     for _, members in sorted(blocks.items()):
         for linked in link(members):
-            group = make_group(linked) if len(linked) > 1 else None
-            if group is not None:
-                groups.append(group)
+            if len(linked) > 1:
+                groups.extend(make_groups(linked))
     groups.sort(key=rank)
     return Comparison(groups=tuple(groups), articles=len(counted), claims=claims, copies=copies)
 
 
-def grouped_claims(extraction: Extraction) -> Iterable[GroupedClaim]:
-    """Give the claims of an article with what comparison needs to know of it."""
+def grouped_claims(extraction: Extraction) -> Iterator[GroupedClaim]:
+    """Give the claims of an article, of the kinds that compare, with what comparison needs to know."""
     article = extraction.article
-    sha256, headline = article.sha256, _headline(article)
+    sha256, headline = article.sha256, context_of(_headline(article))
+    read: dict[Span, Context] = {}
     for claim in extraction.claims:
+        if claim.quantity.kind not in COMPARED_KINDS:
+            continue
         sentence = claim.sentence.of(article.text)
+        context = read.get(claim.sentence)
+        if context is None:
+            context = read[claim.sentence] = context_of(sentence)
         yield GroupedClaim(
             article_id=article.id,
             sha256=sha256,
@@ -57,7 +62,9 @@ def grouped_claims(extraction: Extraction) -> Iterable[GroupedClaim]:
             title=article.title,
             claim=claim,
             sentence_text=sentence,
-            event=event_of(sentence, headline),
+            event=context.event or headline.event,
+            words=context.words | headline.words,
+            part=context.counts_a_part(claim.span.start - claim.sentence.start),
         )
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from attrs import evolve, frozen
 
 from quoteminer.compare.keys import comparability
+from quoteminer.compare.linking import Sets
 from quoteminer.compare.reasons import reasons_of
 from quoteminer.compare.subjects import Member
 from quoteminer.compare.values import ClaimGroup, PairVerdict, Verdict
@@ -18,13 +19,13 @@ from quoteminer.compare.wording import topic
 from quoteminer.lexicon.places import within
 from quoteminer.lexicon.topics import counted_topics
 
-__all__ = ["Pair", "make_group", "rank"]
+__all__ = ["Pair", "make_groups", "rank"]
 
 # The group's verdict is the gravest of its pairs; this is the order of gravity.
 GRAVITY: tuple[Verdict, ...] = ("conflict", "undated", "changed", "planned", "subset", "compatible", "agree")
 # Inside one article only these are worth a group of their own.
 _TELLING: frozenset[Verdict] = frozenset({"conflict", "undated", "changed", "planned"})
-_ALL_PAIRS_UP_TO = 40
+_ALL_PAIRS_UP_TO = 120
 _NEIGHBOURS = 3
 
 
@@ -37,29 +38,46 @@ class Pair:
     verdict: PairVerdict
 
 
-def make_group(members: Sequence[Member]) -> ClaimGroup | None:
-    """Make the group of linked claims, or none where no two of them say anything together."""
+def make_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:
+    """Make the groups of linked claims: those that pairs with something to say hold together."""
     rows = _rows(members)
     pairs = _spoken(rows, list(_judged(rows)))
-    used = sorted({index for pair in pairs for index in (pair.first, pair.second)})
-    if not used:
-        return None
+    names: dict[str, int] = defaultdict(int)
+    for used, inside in _connected(len(rows), pairs):
+        group = _make_group([rows[index] for index in used], inside, names)
+        if group is not None:
+            yield group
+
+
+def _connected(size: int, pairs: Sequence[Pair]) -> Iterator[tuple[list[int], list[Pair]]]:
+    """Give the rows that pairs hold together, with their pairs, renumbered within them."""
+    sets = Sets(size)
+    for pair in pairs:
+        sets.join(pair.first, pair.second)
+    held: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        held[sets.find(pair.first)].append(pair)
+    for _, inside in sorted(held.items()):
+        used = sorted({index for pair in inside for index in (pair.first, pair.second)})
+        place = {old: new for new, old in enumerate(used)}
+        yield used, [Pair(place[p.first], place[p.second], p.verdict) for p in inside]
+
+
+def _make_group(rows: Sequence[Member], pairs: Sequence[Pair], names: dict[str, int]) -> ClaimGroup | None:
     verdict = min((pair.verdict.verdict for pair in pairs), key=GRAVITY.index)
-    articles = {rows[index].grouped.sha256 for index in used}
-    if len(articles) == 1 and verdict not in _TELLING:
+    if len({row.grouped.sha256 for row in rows}) == 1 and verdict not in _TELLING:
         return None
-    place = {old: new for new, old in enumerate(used)}
-    kept = [rows[index] for index in used]
-    renumbered = [Pair(place[p.first], place[p.second], p.verdict) for p in pairs]
-    head = _head(kept)
+    head = _head(rows)
+    key = _identity(head, rows)
+    names[key] += 1
     written = head.claim.place
     return ClaimGroup(
-        id=_identity(head, kept),
+        id=key if names[key] == 1 else f"{key}-{names[key]}",
         topic=topic(head, "en", written),
         topic_ar=topic(head, "ar", written),
         verdict=verdict,
-        reasons=reasons_of(kept, [(p.first, p.second, p.verdict) for p in renumbered]),
-        claims=tuple(member.grouped for member in kept),
+        reasons=reasons_of(rows, [(p.first, p.second, p.verdict) for p in pairs]),
+        claims=tuple(member.grouped for member in rows),
     )
 
 

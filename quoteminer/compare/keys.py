@@ -8,16 +8,15 @@ from typing import TypeAlias
 
 from quoteminer.compare.periods import Period
 from quoteminer.compare.subjects import Cell, Member, member_of, wider_owners, wider_things
-from quoteminer.compare.tolerance import closeness
+from quoteminer.compare.ties import are_tied, is_same_distinctive
 from quoteminer.compare.values import Agreement, Comparability, Difference, Dimension, GroupedClaim
 from quoteminer.lexicon.places import within
 from quoteminer.model import Claim, Span
 
-__all__ = ["NEAR", "comparability", "distinctive", "explain", "near"]
+__all__ = ["NEAR", "comparability", "explain", "near"]
 
 # Tolls of one happening are given anew for days; after a week of silence it is another happening.
 NEAR = dt.timedelta(days=7)
-_DISTINCTIVE_DIGITS = 3
 _Row: TypeAlias = tuple[Dimension, Agreement, str | None, str | None]
 
 
@@ -51,7 +50,7 @@ def comparability(first: Member, second: Member, *, one_happening: bool = False)
     ]
     if left.happening and right.happening and not one_happening:
         found.append(("time", _simultaneity(first, second), _date(first), _date(second)))
-    if not left.anchored and not right.anchored and first.grouped.sha256 != second.grouped.sha256:
+    if not are_tied(first, second):
         found.append(("anchor", "different", None, None))
     differences = tuple(
         Difference(
@@ -111,7 +110,7 @@ def _qualification(first: tuple[str, ...], second: tuple[str, ...]) -> Agreement
 def _simultaneity(first: Member, second: Member) -> Agreement:
     if first.period is None or second.period is None:
         return "unknown"
-    return "same" if near(first.period, second.period) or _same_distinctive(first, second) else "different"
+    return "same" if near(first.period, second.period) or is_same_distinctive(first, second) else "different"
 
 
 def near(first: Period, second: Period) -> bool:
@@ -121,20 +120,6 @@ def near(first: Period, second: Period) -> bool:
 
 def _later(day: dt.date) -> dt.date:
     return day + NEAR if day <= dt.date.max - NEAR else dt.date.max
-
-
-def _same_distinctive(first: Member, second: Member) -> bool:
-    same = closeness(first.figure, second.figure) == "equal"
-    return same and distinctive(first) and distinctive(second)
-
-
-def distinctive(member: Member) -> bool:
-    """Tell whether a figure is so particular that its return later means the same happening.
-
-    133 strikes told of in March and again in December are the same strikes; 20 need not be.
-    """
-    point = member.figure.point
-    return point is not None and len(point.normalize().as_tuple().digits) >= _DISTINCTIVE_DIGITS
 
 
 def _date(member: Member) -> str | None:

@@ -14,13 +14,14 @@ from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from quoteminer.compare.keys import distinctive, near
+from quoteminer.compare.keys import near
 from quoteminer.compare.periods import Period
 from quoteminer.compare.subjects import Cell, Member, wider_owners, wider_things
+from quoteminer.compare.ties import is_distinctive
 from quoteminer.lexicon.places import within
 from quoteminer.model import Number
 
-__all__ = ["link"]
+__all__ = ["Sets", "link"]
 
 _SLOT_DAYS = 8
 _MOST_SLOTS = 500
@@ -42,19 +43,21 @@ class _Part:
     articles: frozenset[str]
 
 
-class _Sets:
+class Sets:
     """Disjoint sets of indices; the root of a set is its smallest index."""
 
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
 
     def find(self, index: int) -> int:
+        """Give the smallest index of the set of an index."""
         while self._parent[index] != index:
             self._parent[index] = self._parent[self._parent[index]]
             index = self._parent[index]
         return index
 
     def join(self, one: int, other: int) -> None:
+        """Make one set of the sets of two indices."""
         low, high = sorted((self.find(one), self.find(other)))
         self._parent[high] = low
 
@@ -63,7 +66,7 @@ def link(members: Sequence[Member]) -> list[list[Member]]:
     """Gather the members of one block into groups of the same or a containing subject."""
     parts = _parts(members)
     index = _index(parts)
-    sets = _Sets(len(parts))
+    sets = Sets(len(parts))
     for number, part in enumerate(parts):
         for other in (*_suppliers(part, parts, index), *_wholes(part, parts, index)):
             sets.join(number, other)
@@ -99,7 +102,9 @@ def _part(members: Sequence[Member]) -> _Part:
         happening=members[0].subject.happening,
         anchored=members[0].subject.anchored,
         period=Period(min(p.first for p in periods), max(p.last for p in periods)) if periods else None,
-        figures=frozenset(m.figure.point for m in members if distinctive(m) and m.figure.point is not None),
+        figures=frozenset(
+            m.figure.point for m in members if is_distinctive(m) and m.figure.point is not None
+        ),
         articles=frozenset(m.grouped.sha256 for m in members),
     )
 
@@ -134,12 +139,12 @@ def _first_day(member: Member) -> tuple[dt.date, dt.date]:
 
 def _rejoined(stretches: list[list[Member]]) -> list[list[Member]]:
     """Join stretches in which one particular figure returns: it is told of again later."""
-    sets = _Sets(len(stretches))
+    sets = Sets(len(stretches))
     seen: dict[Number, int] = {}
     for number, stretch in enumerate(stretches):
         for member in stretch:
             point = member.figure.point
-            if point is not None and distinctive(member):
+            if point is not None and is_distinctive(member):
                 sets.join(number, seen.setdefault(point, number))
     joined: dict[int, list[Member]] = defaultdict(list)
     for number, stretch in enumerate(stretches):
@@ -229,9 +234,9 @@ def _suppliers(part: _Part, parts: Sequence[_Part], index: _Index) -> Iterable[i
         key = ()
     found = _of_one_mind(part, parts, _found(part, parts, index, key)) if key else []
     if part.happening and cell.event is None and (cell.place is not None or cell.affiliation is not None):
-        same = _found(part, parts, index, ("whole", cell.thing, cell.affiliation, cell.place, cell.modifiers))
-        if len({parts[number].cell.event for number in same}) == 1:
-            found = [*found, *same]
+        # Which of several events is meant, the words of each pair will tell.
+        whole = ("whole", cell.thing, cell.affiliation, cell.place, cell.modifiers)
+        found = [*found, *_found(part, parts, index, whole)]
     return found
 
 

@@ -7,21 +7,19 @@ comparison is the same in every engine.
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 
 from attrs import frozen
 
+from quoteminer.compare.context import stem
 from quoteminer.compare.periods import Period, parse_period
 from quoteminer.compare.tolerance import Figure, figure_of
 from quoteminer.compare.values import GroupedClaim
 from quoteminer.lexicon.bodies import body_territory
-from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.places import nationalities, within
 from quoteminer.lexicon.topics import (
     CountedTopic,
     Order,
     Relation,
-    agreement_endings,
     counted_topics,
     qualifiers,
     relations,
@@ -29,7 +27,16 @@ from quoteminer.lexicon.topics import (
 from quoteminer.model import Claim
 from quoteminer.text import fold_key
 
-__all__ = ["Cell", "Member", "Subject", "member_of", "place_key", "wider_owners", "wider_things"]
+__all__ = [
+    "COMPARED_KINDS",
+    "Cell",
+    "Member",
+    "Subject",
+    "member_of",
+    "place_key",
+    "wider_owners",
+    "wider_things",
+]
 
 # Shares of both wordings compare: a third with 33 %.
 _SHARE = "share"
@@ -40,13 +47,15 @@ _DIMENSIONS = {
     "money": "money",
     "measure": "measure",
 }
+COMPARED_KINDS = frozenset(_DIMENSIONS)
 _UNSTATED = "unstated"
 _LEVEL = "level"
+_OPEN = frozenset({_UNSTATED, "increase", "decrease"})
 # "Thirteen dead fell" (saqata) says no more than that they died.
 _VAGUE = frozenset({"hit"})
 _PERSON = "person"
 _INCREMENT = "increment"
-_SHORTEST_STEM = 3
+_PART = "part"
 
 
 @frozen
@@ -82,6 +91,15 @@ class Subject:
         return (self.dimension, self.unit or "", self.family, _root(self.cell.thing))
 
     @property
+    def states(self) -> bool:
+        """Whether the text says something of the things that two texts can differ on.
+
+        Without a verb it does not, nor where it only says by how much something changed: since when
+        is left open.
+        """
+        return self.family not in _OPEN
+
+    @property
     def anchored(self) -> bool:
         """Whether anything tells this thing from its like elsewhere."""
         cell = self.cell
@@ -98,6 +116,7 @@ class Member:
     figure: Figure
     period: Period | None
     order: Order | None
+    words: frozenset[str]
 
     @property
     def claim(self) -> Claim:
@@ -114,8 +133,8 @@ def member_of(grouped: GroupedClaim) -> Member | None:
     """
     claim = grouped.claim
     figure = figure_of(claim.quantity)
-    subject = _subject_of(claim, grouped.event)
-    if figure is None or subject is None:
+    subject = _subject_of(claim, grouped.event, part=grouped.part)
+    if figure is None or subject is None or _is_no_count(figure, subject):
         return None
     relation = relations().get(claim.relation or "")
     return Member(
@@ -124,21 +143,29 @@ def member_of(grouped: GroupedClaim) -> Member | None:
         figure=figure,
         period=_period_of(grouped, subject, relation),
         order=relation.order if relation is not None else None,
+        words=grouped.words - _named(claim),
     )
 
 
-def _subject_of(claim: Claim, event: str | None) -> Subject | None:
+def _is_no_count(figure: Figure, subject: Subject) -> bool:
+    """Tell whether a figure is one or two of a thing that is only there: grammar more than count."""
+    return figure.point is not None and figure.point <= 2 and not subject.happening
+
+
+def _subject_of(claim: Claim, event: str | None, *, part: bool) -> Subject | None:
     dimension = _DIMENSIONS.get(claim.quantity.kind)
     thing = _thing_of(claim)
     if dimension is None or thing is None:
         return None
     topic = counted_topics().get(thing)
     relation = _relation_of(claim, topic)
-    family = relation.family if relation is not None else claim.relation or _UNSTATED
+    family = relation.family if relation is not None else claim.relation or _unstated(claim)
     happening = relation is not None and relation.happening
     words, owner = _modifiers_of(claim)
     if any(qualifiers().get(stem) == _INCREMENT for stem, _ in words):
         family = f"{family} {_INCREMENT}"
+    if part:
+        family = f"{family} {_PART}"
     if topic is not None and topic.relation is not None:
         thing = _PERSON
     cell = Cell(
@@ -156,6 +183,14 @@ def _subject_of(claim: Claim, event: str | None) -> Subject | None:
         cell=cell,
         qualifiers=tuple(word for _, word in words),
     )
+
+
+def _unstated(claim: Claim) -> str:
+    """Read a figure of which no verb says anything as a level where owner and place are both known.
+
+    "In Iraq about 5,200 American soldiers" has no verb and states how many there are.
+    """
+    return _LEVEL if claim.place is not None and claim.affiliation is not None else _UNSTATED
 
 
 def _thing_of(claim: Claim) -> str | None:
@@ -184,11 +219,11 @@ def _modifiers_of(claim: Claim) -> tuple[list[tuple[str, str]], str | None]:
     owner: str | None = None
     kept: list[tuple[str, str]] = []
     for word in counted.modifiers if counted is not None else ():
-        stem = _stem(fold_key(word))
+        base = stem(fold_key(word))
         if (territory := _territory_of(word)) is not None:
             owner = owner or territory
-        elif stem and qualifiers().get(stem) != "empty" and stem not in _named(claim):
-            kept.append((stem, word))
+        elif base and qualifiers().get(base) != "empty" and base not in _named(claim):
+            kept.append((base, word))
     return kept, owner
 
 
@@ -203,18 +238,7 @@ def _territory_of(word: str) -> str | None:
 def _named(claim: Claim) -> frozenset[str]:
     """Give the words by which the claim's place and owner are named: they are keys of their own."""
     names = (name for name in (claim.place, claim.affiliation) if name is not None)
-    return frozenset(_stem(fold_key(word)) for name in names for word in name.split())
-
-
-@lru_cache(maxsize=65536)
-def _stem(key: str) -> str:
-    """Take the article and the endings of agreement off a folded word."""
-    article = [reading.stem for reading in analyses(key) if reading.article and not reading.conjunction]
-    stem = article[0] if article else key
-    for entry in agreement_endings():
-        if stem.endswith(entry.ending) and len(stem) - len(entry.ending) >= _SHORTEST_STEM:
-            return stem.removesuffix(entry.ending) + entry.leaves
-    return stem
+    return frozenset(stem(fold_key(word)) for name in names for word in name.split())
 
 
 def _period_of(grouped: GroupedClaim, subject: Subject, relation: Relation | None) -> Period | None:

@@ -44,7 +44,9 @@ class GroupedClaim:
     """A claim with the article it stands in.
 
     ``mentions`` is how often the article states the same figure; ``claim`` is the first mention
-    that names who says so, or the first.  ``event`` is the family of the event spoken of.
+    that names who says so, or the first.  ``event`` is the family of the event spoken of, ``words``
+    the stems of the words that tell it from others (empty: not read).  ``part`` tells that the figure
+    is said to be some of another one, or beside it (15 killed, among them 3 children).
     """
 
     article_id: str
@@ -55,6 +57,8 @@ class GroupedClaim:
     claim: Claim
     sentence_text: str
     event: str | None = None
+    words: frozenset[str] = frozenset()
+    part: bool = False
     mentions: int = 1
 
 

@@ -14,12 +14,17 @@ from attrs import evolve
 from quoteminer.compare.keys import comparability
 from quoteminer.compare.periods import Order, Period, order
 from quoteminer.compare.subjects import Member, member_of
+from quoteminer.compare.ties import can_conflict, is_one_force
 from quoteminer.compare.tolerance import Closeness, closeness, difference, figure_of
 from quoteminer.compare.values import Comparability, Dimension, GroupedClaim, PairVerdict
 
 __all__ = ["judge", "pair_verdict", "time_order"]
 
 _NOT_FACT = frozenset({"planned", "conditional"})
+# A denial of another figure, or of nothing stated clearly enough to be contradicted.
+_OTHER_DENIED = PairVerdict(verdict="compatible", code="compatible-denied")
+# Figures of one thing at one time are not farther apart than this.
+_MULTIPLE = 3
 _NEAR: Mapping[Closeness, PairVerdict] = {
     "equal": PairVerdict(verdict="agree", code="agree-equal"),
     "close": PairVerdict(verdict="agree", code="agree-close"),
@@ -60,8 +65,9 @@ def _by_modality(first: Member, second: Member, near: Closeness) -> PairVerdict 
     one, other = first.claim.modality, second.claim.modality
     if (one == "denied") != (other == "denied"):
         if near in {"equal", "close"}:
-            return PairVerdict(verdict="conflict", code="conflict-denied")
-        return PairVerdict(verdict="compatible", code="compatible-denied")
+            sure = can_conflict(first, second)
+            return PairVerdict(verdict="conflict", code="conflict-denied") if sure else _OTHER_DENIED
+        return _OTHER_DENIED
     if (one in _NOT_FACT) == (other in _NOT_FACT):
         return None
     change = difference(first.figure, second.figure)
@@ -93,6 +99,10 @@ def _part_and_whole(
     verdict = _apart(first, second)
     if verdict is None or verdict.verdict != "conflict":
         return verdict
+    event = first.subject.cell.event
+    same_event = event is not None and event == second.subject.cell.event
+    if not same_event and not is_one_force(first, second):
+        return None
     return evolve(verdict, code="conflict-part", narrower=found.narrower, dimension=dimension)
 
 
@@ -108,6 +118,8 @@ def _other_reading_agrees(first: Member, second: Member) -> bool:
 
 def _apart(first: Member, second: Member) -> PairVerdict | None:
     """Judge two figures that exclude each other: only time tells a change from a conflict."""
+    if _of_two_things(first, second):
+        return None
     change = difference(first.figure, second.figure)
     same_article = first.grouped.sha256 == second.grouped.sha256
     if same_article and (told := _told_order(first, second)) is not None:
@@ -119,12 +131,41 @@ def _apart(first: Member, second: Member) -> PairVerdict | None:
         return PairVerdict(verdict="changed", code="changed-later", later=newer, change=change)
     if same_article and _one_voice(first, second) and (when == "same" or _both_undated(first, second)):
         return None
+    code = _unsettled(first, second, when)
+    if code == "conflict-same-time":
+        return (
+            PairVerdict(verdict="conflict", code=code, change=change) if can_conflict(first, second) else None
+        )
+    return PairVerdict(verdict="undated", code=code, change=change)
+
+
+def _unsettled(first: Member, second: Member, when: Order) -> str:
+    """Name the rule for two figures that no time puts in order."""
     if when in _UNDATED:
-        return PairVerdict(verdict="undated", code=_UNDATED[when], change=change)
+        return _UNDATED[when]
     outlets = {first.grouped.source, second.grouped.source}
-    if not same_article and len(outlets) == 1 and None not in outlets:
-        return PairVerdict(verdict="undated", code="undated-outlet", change=change)
-    return PairVerdict(verdict="conflict", code="conflict-same-time", change=change)
+    same_outlet = len(outlets) == 1 and None not in outlets
+    if same_outlet and first.grouped.sha256 != second.grouped.sha256:
+        return "undated-outlet"
+    return "conflict-same-time"
+
+
+def _of_two_things(first: Member, second: Member) -> bool:
+    """Tell whether two figures that exclude each other are more likely of two things than of one.
+
+    So are figures of which nothing is said, and figures far apart: outlets that contradict each other
+    are off by some, not by a multiple.  Tolls can multiply from day to day, a force can be cut.
+    """
+    if not first.subject.states:
+        return True
+    settled = time_order(first, second) in {"before", "after"}
+    if settled and (first.subject.happening or is_one_force(first, second)):
+        return False
+    left, right = first.figure.representative, second.figure.representative
+    if left is None or right is None:
+        return False
+    small, large = sorted((abs(left), abs(right)))
+    return large > small * _MULTIPLE
 
 
 def _told_order(first: Member, second: Member) -> tuple[str, Literal["first", "second"]] | None:

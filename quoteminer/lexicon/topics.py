@@ -13,6 +13,7 @@ from quoteminer.lexicon.loader import entries
 from quoteminer.text import fold_key
 
 __all__ = [
+    "FORCES",
     "CountedTopic",
     "Demonym",
     "Effect",
@@ -33,8 +34,11 @@ __all__ = [
     "wording",
 ]
 
+# The rank of armed forces among the counted classes (see topics.toml).
+FORCES = 1
+
 Order: TypeAlias = Literal["before", "after"]
-Effect: TypeAlias = Literal["increment", "empty"]
+Effect: TypeAlias = Literal["increment", "empty", "part"]
 
 
 @frozen(kw_only=True)

@@ -14,6 +14,9 @@ from quoteminer.model import Article, Claim, CountedNoun, Extraction, Quantity, 
 
 CASES = Path(__file__).parents[1] / "cases"
 
+# Articles made here are of one matter unless they say otherwise.
+HEADLINE = "كارثة في السوق القديمة عند الجسر"
+
 
 def _bounds(value, modifier):
     if modifier == "exact":
@@ -94,7 +97,7 @@ def build_grouped(article="a", *, source=None, published=None, event=None, **cla
     )
 
 
-def build_extraction(article="a", *claims, source=None, published=None, title=None, text=None):
+def build_extraction(article="a", *claims, source=None, published=None, title=HEADLINE, text=None):
     text = text if text is not None else f"{article} " + "1234 جند. " * 40
     return Extraction(
         article=Article(

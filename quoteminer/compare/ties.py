@@ -1,0 +1,101 @@
+"""Tell whether more than the country and the kind of thing ties two claims to one matter.
+
+Ten outlets report dozens of tolls from one country on one day.  That two of them count the same dead
+is told by the town and the kind of event, or by the words that their sentences and headlines share.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from quoteminer.compare.subjects import Cell, Member
+from quoteminer.compare.tolerance import closeness
+from quoteminer.lexicon.places import territory_of
+from quoteminer.lexicon.topics import FORCES, counted_topics
+
+__all__ = ["are_tied", "can_conflict", "is_distinctive", "is_one_force", "is_same_distinctive"]
+
+# Telling words that two claims must share to be of one matter, or that share of the shorter's words;
+# and how many to be so surely that a contradiction can be told.
+_SHARED_WORDS = 3
+_SHARED_PART = Decimal("0.34")
+_SURE_WORDS = 5
+_DISTINCTIVE_DIGITS = 3
+
+
+def are_tied(first: Member, second: Member) -> bool:
+    """Tell whether two claims are of one matter; claims without sentences are not asked for words."""
+    if first.grouped.sha256 == second.grouped.sha256:
+        return True
+    if is_one_force(first, second) or _is_local_event(first, second) or is_same_distinctive(first, second):
+        return True
+    if not first.subject.anchored and not second.subject.anchored:
+        return False
+    if _is_unread(first, second):
+        return True
+    shared, shorter = _shared(first, second), min(len(first.words), len(second.words))
+    return shared >= _SHARED_WORDS or (shorter > 0 and shared >= _SHARED_PART * shorter)
+
+
+def can_conflict(first: Member, second: Member) -> bool:
+    """Tell whether two claims are surely enough of one thing for a contradiction to be told.
+
+    There is one right figure of a force, an amount of money or a share, and of a happening in one
+    town or in much the same words; how many clubs or jobs "there are" depends on which are meant.
+    """
+    subject = first.subject
+    if not subject.states:
+        return False
+    if not subject.happening:
+        return subject.dimension != "count" or is_one_force(first, second)
+    if first.grouped.sha256 == second.grouped.sha256 or _is_unread(first, second):
+        return True
+    one, other = first.subject.cell.place, second.subject.cell.place
+    return (one == other and _is_local(one)) or _shared(first, second) >= _SURE_WORDS
+
+
+def is_one_force(first: Member, second: Member) -> bool:
+    """Tell whether both say how large one owner's force in one place is."""
+    one, other = first.subject.cell, second.subject.cell
+    if first.subject.happening or one.affiliation is None or one.affiliation != other.affiliation:
+        return False
+    return (one.place or other.place) is not None and _is_force(one) and _is_force(other)
+
+
+def is_same_distinctive(first: Member, second: Member) -> bool:
+    """Tell whether both give one figure that is particular."""
+    same = closeness(first.figure, second.figure) == "equal"
+    return same and is_distinctive(first) and is_distinctive(second)
+
+
+def is_distinctive(member: Member) -> bool:
+    """Tell whether a figure is so particular that its return later means the same happening.
+
+    133 strikes told of in March and again in December are the same strikes; 20 need not be.
+    """
+    point = member.figure.point
+    return point is not None and len(point.normalize().as_tuple().digits) >= _DISTINCTIVE_DIGITS
+
+
+def _is_force(cell: Cell) -> bool:
+    topic = counted_topics().get(cell.thing)
+    return topic is not None and topic.rank == FORCES
+
+
+def _is_local_event(first: Member, second: Member) -> bool:
+    """Tell whether both are of one kind of event in one place smaller than a country."""
+    one, other = first.subject.cell, second.subject.cell
+    same = one.event is not None and one.event == other.event and one.place == other.place
+    return same and _is_local(one.place)
+
+
+def _is_local(place: str | None) -> bool:
+    return place is not None and territory_of(place) != place
+
+
+def _is_unread(first: Member, second: Member) -> bool:
+    return not first.grouped.sentence_text or not second.grouped.sentence_text
+
+
+def _shared(first: Member, second: Member) -> int:
+    return len(first.words & second.words)
