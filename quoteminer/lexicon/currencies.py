@@ -59,8 +59,7 @@ def _living() -> frozenset[str]:
 def currency_code(entry: UnitEntry, after: tuple[str, ...]) -> tuple[str | None, int]:
     """Give the ISO code of a currency noun with the folded words after it, and how many it took."""
     adjective = after[0] if after else ""
-    if adjective.startswith(_ARTICLE):
-        adjective = adjective[len(_ARTICLE) :]
+    adjective = adjective.removeprefix(_ARTICLE)
     for form in _spellings(adjective):
         code = _names().get((fold_key(entry.lemma), form)) if form else None
         if code:

@@ -36,7 +36,9 @@ def _by_word(place: str, at: int) -> _Table:
             for form in hedge.forms:
                 words = tuple(fold_key(word) for word in form.split())
                 table.setdefault(words[at], []).append((words, hedge))
-    return {word: tuple(sorted(found, key=lambda f: (-len(f[0]), f[1].reach))) for word, found in table.items()}
+    return {
+        word: tuple(sorted(found, key=lambda f: (-len(f[0]), f[1].reach))) for word, found in table.items()
+    }
 
 
 @lru_cache(maxsize=65536)

@@ -14,7 +14,7 @@ from quoteminer.numbers.lemmas import lemma_of
 from quoteminer.numbers.numerals import function_word
 from quoteminer.numbers.scan import Scan
 
-__all__ = ["count_group", "find_counted", "share_with_next"]
+__all__ = ["can_be_counted", "count_group", "find_counted", "share_with_next"]
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -69,7 +69,9 @@ def _proclitic_letters(key: str) -> int:
 
 def _own_noun(scan: Scan, draft: Draft) -> None:
     last = _adjectives(scan, draft.last, definite=draft.definite)
-    span = Span(scan.tokens[draft.last].start if draft.modifier == "range" else draft.start, scan.tokens[last].end)
+    span = Span(
+        scan.tokens[draft.last].start if draft.modifier == "range" else draft.start, scan.tokens[last].end
+    )
     modifiers = tuple(scan.tokens[k].text for k in range(draft.last + 1, last + 1))
     lemma = draft.noun.entry.lemma if draft.noun else ""
     draft.counted = CountedNoun(span, span.of(scan.text), lemma, modifiers)
@@ -87,11 +89,20 @@ def _noun_before_adjective(scan: Scan, draft: Draft) -> CountedNoun | None:
     i = scan.before_quotes(i)
     if scan.kind(i) != "word" or function_word(scan.key(i)) or scan.word(i) is not None:
         return None
-    if word and word.bare and (word.get("one") or (draft.value == 2 and word.get("unit") and scan.key(i).endswith(_DUAL))):
+    if (
+        word
+        and word.bare
+        and (word.get("one") or (draft.value == 2 and word.get("unit") and scan.key(i).endswith(_DUAL)))
+    ):
         return _phrase(scan, i, i)
     if attached_article and _is_definite(scan.key(i)) and not _noun_follows(scan, draft):
         head = i
-        while i - head < 2 and scan.kind(head - 1) == "word" and _is_definite(scan.key(head - 1)) and not noun_word(scan.key(head)):
+        while (
+            i - head < 2
+            and scan.kind(head - 1) == "word"
+            and _is_definite(scan.key(head - 1))
+            and not noun_word(scan.key(head))
+        ):
             head -= 1
         return _phrase(scan, head, i)
     return None
@@ -119,15 +130,25 @@ def _noun_after(scan: Scan, draft: Draft) -> CountedNoun | None:
 
 
 def _takes_definite(draft: Draft) -> bool:
-    return draft.definite or draft.kind in {"fraction", "percent"} or draft.rule.startswith("num-fraction") or draft.rule == "num-scale-dual"
+    return (
+        draft.definite
+        or draft.kind in {"fraction", "percent"}
+        or draft.rule.startswith("num-fraction")
+        or draft.rule == "num-scale-dual"
+    )
+
+
+def can_be_counted(scan: Scan, i: int) -> bool:
+    """Tell whether the token can be the noun that the number before it counts."""
+    return _head_at(scan, i, genitive=False) is not None
 
 
 def _head_at(scan: Scan, i: int, *, genitive: bool) -> int | None:
     """Tell whether the token can be what is counted, and give its index."""
-    if scan.kind(i) != "word" or scan.word(i) is not None and noun_word(scan.key(i)) is None:
+    if scan.kind(i) != "word" or (scan.word(i) is not None and noun_word(scan.key(i)) is None):
         return None
     key = scan.key(i)
-    if in_role(key, "other-pronoun") and not genitive or key in role_words("other-pronoun"):
+    if (in_role(key, "other-pronoun") and not genitive) or key in role_words("other-pronoun"):
         return i
     if len(key) < 2 or function_word(key):
         return None
@@ -160,7 +181,7 @@ def _clitic_led(key: str) -> bool:
 
 
 def _is_definite(key: str) -> bool:
-    return key.startswith(_ARTICLE) and len(key) > 3 or key.startswith(_LAM + _LAM)
+    return (key.startswith(_ARTICLE) and len(key) > 3) or key.startswith(_LAM + _LAM)
 
 
 def _adjectives(scan: Scan, head: int, *, definite: bool) -> int:
@@ -187,7 +208,11 @@ def _adjectival(key: str) -> bool:
 
 def role_endings() -> tuple[str, ...]:
     """Give the endings of relative adjectives and sound plurals, folded."""
-    return ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
+    return (
+        "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER YEH}\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    )
 
 
 def _of_phrase(scan: Scan, draft: Draft) -> CountedNoun | None:
@@ -253,7 +278,9 @@ def share_with_next(scan: Scan, drafts: list[Draft]) -> None:
             continue
         between = range(draft.last + 1, after.first)
         if 0 < len(between) < 3 and all(
-            in_role(scan.key(k), "partitive-of") or in_role(scan.key(k), "each-of") or in_role(scan.key(k), "or")
+            in_role(scan.key(k), "partitive-of")
+            or in_role(scan.key(k), "each-of")
+            or in_role(scan.key(k), "or")
             for k in between
         ):
             draft.counted, draft.counted_rule = after.counted, "count-list"
@@ -264,7 +291,12 @@ def count_group(scan: Scan, draft: Draft) -> None:
     best: int | None = None
     for k, token in enumerate(scan.tokens):
         noun = noun_word(token.key) if token.kind == "word" else None
-        if noun and not noun.form.construct and noun.form.number == "plural" and noun.form.entry.noun_class == "player":
+        if (
+            noun
+            and not noun.form.construct
+            and noun.form.number == "plural"
+            and noun.form.entry.noun_class == "player"
+        ):
             if best is None or abs(k - draft.first) < abs(best - draft.first):
                 best = k
     if best is not None:

@@ -19,7 +19,7 @@ from quoteminer.numbers.ordinals import ordinal_phrase
 from quoteminer.numbers.scan import Scan
 from quoteminer.text import Document
 
-__all__ = ["DateExpression", "DatePart", "date_at", "find_dates", "iso_date", "is_year"]
+__all__ = ["DateExpression", "DatePart", "date_at", "find_dates", "is_year", "iso_date"]
 
 _SLASH = "/"
 _DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "\N{ARABIC TATWEEL}"})
@@ -120,7 +120,9 @@ def _digit_parts(scan: Scan, i: int) -> tuple[list[int], str, list[int]] | None:
         separator = mark
         last += 2
         tokens.append(last)
-    if not separator or (separator == "-" and len(tokens) == 2 and scan.tokens[i + 1].spaced and scan.tokens[i + 2].spaced):
+    if not separator or (
+        separator == "-" and len(tokens) == 2 and scan.tokens[i + 1].spaced and scan.tokens[i + 2].spaced
+    ):
         return None
     return [int(scan.key(t)) for t in tokens], separator, tokens
 
@@ -130,9 +132,14 @@ def _digit_date(scan: Scan, i: int) -> DateExpression | None:
     collected = _digit_parts(scan, i)
     if collected is None and bare_role(scan.key(i - 1), "hour-noun") and int(scan.key(i)) <= 24:
         return _whole(scan, [i], f"T{int(scan.key(i)):02}", "date-hour")
-    if collected is None and bare_role(scan.key(i - 1), "hour-noun") and len(scan.key(i)) == 4 and scan.key(i) < "2400":
+    if (
+        collected is None
+        and bare_role(scan.key(i - 1), "hour-noun")
+        and len(scan.key(i)) == 4
+        and scan.key(i) < "2400"
+    ):
         return _whole(scan, [i], f"T{scan.key(i)[:2]}:{scan.key(i)[2:]}", "date-clock")
-    if collected is None or scan.touches(i) and scan.key(i - 1) in {_SLASH, "+"}:
+    if collected is None or (scan.touches(i) and scan.key(i - 1) in {_SLASH, "+"}):
         return None
     numbers, separator, tokens = collected
     if separator == _COLON:
@@ -147,8 +154,14 @@ def _digit_date(scan: Scan, i: int) -> DateExpression | None:
 
 
 def _whole(
-    scan: Scan, tokens: list[int], iso: str | None, rule: str, *, calendar: Calendar = "gregorian",
-    bounds: tuple[int, int] | None = None, ymd: tuple[int | None, int | None, int | None] = (None, None, None),
+    scan: Scan,
+    tokens: list[int],
+    iso: str | None,
+    rule: str,
+    *,
+    calendar: Calendar = "gregorian",
+    bounds: tuple[int, int] | None = None,
+    ymd: tuple[int | None, int | None, int | None] = (None, None, None),
 ) -> DateExpression:
     first, last = tokens[0], tokens[-1]
     start, end = scan.tokens[first].start, scan.tokens[last].end
@@ -156,13 +169,27 @@ def _whole(
     part = DatePart(first, last, start, end, None, low, high)
     year, month, day = ymd
     return DateExpression(
-        span=Span(start, end), iso=iso, calendar=calendar, rule=rule, parts=(part,), last=last, year=year, month=month, day=day
+        span=Span(start, end),
+        iso=iso,
+        calendar=calendar,
+        rule=rule,
+        parts=(part,),
+        last=last,
+        year=year,
+        month=month,
+        day=day,
     )
 
 
 def _clock(scan: Scan, numbers: list[int], tokens: list[int]) -> DateExpression | None:
     hour, minute, *rest = numbers
-    if hour > 24 or minute > 59 or len(scan.key(tokens[1])) != 2 or len(rest) > 1 or any(s > 59 for s in rest):
+    if (
+        hour > 24
+        or minute > 59
+        or len(scan.key(tokens[1])) != 2
+        or len(rest) > 1
+        or any(s > 59 for s in rest)
+    ):
         return None
     iso = "T" + ":".join(f"{n:02}" for n in numbers)
     return _whole(scan, tokens, iso, "date-clock")
@@ -188,7 +215,11 @@ def _three(scan: Scan, numbers: list[int], tokens: list[int], separator: str) ->
 def _two(scan: Scan, numbers: list[int], tokens: list[int], separator: str) -> DateExpression | None:
     a, b = numbers
     widths = [len(scan.key(t)) for t in tokens]
-    if widths[0] == 4 and (widths[1] == 4 or (widths[1] == 2 and separator == _SLASH)) and _years(a, b, widths[1]):
+    if (
+        widths[0] == 4
+        and (widths[1] == 4 or (widths[1] == 2 and separator == _SLASH))
+        and _years(a, b, widths[1])
+    ):
         full = b if widths[1] == 4 else a - a % 100 + b
         low, high = sorted((a, full))
         if not (in_season(scan, tokens[0]) or separator == _SLASH or high - low < 200):

@@ -21,7 +21,9 @@ __all__ = ["Digits", "read_digits"]
 _ARABIC_DECIMAL = "\N{ARABIC DECIMAL SEPARATOR}"
 _ARABIC_THOUSANDS = "\N{ARABIC THOUSANDS SEPARATOR}"
 _ARABIC_COMMA = "\N{ARABIC COMMA}"
-_MARKS = frozenset({".", ",", _ARABIC_DECIMAL, _ARABIC_THOUSANDS, _ARABIC_COMMA, "'", "\N{RIGHT SINGLE QUOTATION MARK}"})
+_MARKS = frozenset(
+    {".", ",", _ARABIC_DECIMAL, _ARABIC_THOUSANDS, _ARABIC_COMMA, "'", "\N{RIGHT SINGLE QUOTATION MARK}"}
+)
 _DECIMAL_MARKS = frozenset({".", ",", _ARABIC_DECIMAL, _ARABIC_COMMA})
 _GROUP_GAPS = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}")
 
@@ -109,7 +111,12 @@ def _many(parts: list[str], marks: list[str]) -> tuple[Number | None, str, tuple
         return int("".join(parts)), "num-thousands", ()
     if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] and all(len(p) == 3 for p in inner):
         return _decimal("".join(parts[:-1]), parts[-1]), "num-thousands", ()
-    if len(set(marks)) == 1 and len(parts[0]) <= 3 and all(len(p) == 3 for p in inner) and len(parts[-1]) == 2:
+    if (
+        len(set(marks)) == 1
+        and len(parts[0]) <= 3
+        and all(len(p) == 3 for p in inner)
+        and len(parts[-1]) == 2
+    ):
         if len(inner) > 1:
             return _decimal("".join(parts[:-1]), parts[-1]), "num-thousands", ()
     return None, "num-code", ()
@@ -133,7 +140,11 @@ def read_digits(scan: Scan, first: int, *, decimal: bool = False) -> Digits:
     number, rule, readings = _many(parts, marks)
     if decimal and rule == "num-ambiguous-mark":
         taken = readings[0].value
-        return Digits(taken, last, "num-decimal", (Reading(number, "num-thousands"),)) if number is not None else Digits(taken, last, "num-decimal")
+        return (
+            Digits(taken, last, "num-decimal", (Reading(number, "num-thousands"),))
+            if number is not None
+            else Digits(taken, last, "num-decimal")
+        )
     return Digits(number, last, rule, readings)
 
 

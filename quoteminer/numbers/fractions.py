@@ -34,7 +34,12 @@ def fraction(scan: Scan, i: int) -> Amount | None:
     reading = word.get("fraction", "fraction-dual")
     if reading is None or _is_stage(scan, i):
         return None
-    if reading.value in _SHADOWED and reading.role == "fraction" and not _voweled(scan, i) and not _share_of(scan, i, reading.value):
+    if (
+        reading.value in _SHADOWED
+        and reading.role == "fraction"
+        and not _voweled(scan, i)
+        and not _share_of(scan, i, reading.value)
+    ):
         return None
     return _of_scale(scan, i, Fraction(2 if reading.role == "fraction-dual" else 1, reading.value), i)
 
@@ -117,7 +122,12 @@ def _share_of(scan: Scan, i: int, denominator: int) -> bool:
     if denominator != 5:
         return False
     after = scan.key(i + 1)
-    return scan.kind(i + 1) == "word" and _is_definite(after) and unit_word(after) is None and not function_word(after)
+    return (
+        scan.kind(i + 1) == "word"
+        and _is_definite(after)
+        and unit_word(after) is None
+        and not function_word(after)
+    )
 
 
 def _is_definite(key: str) -> bool:

@@ -31,7 +31,7 @@ def _before(scan: Scan, first: int) -> tuple[Hedge, Span] | None:
     while scan.kind(i) == "word" and scan.key(i) in role_words("bare-preposition"):
         i -= 1
     for reach in range(3):
-        found = _ending_at(scan, i - reach, reach)
+        found = _ending_at(scan, i - reach, reach) or (_parted(scan, i) if not reach else None)
         if found or scan.kind(i - reach) != "word" or scan.word(i - reach) is not None:
             return found
     return None
@@ -47,6 +47,18 @@ def _ending_at(scan: Scan, i: int, reach: int) -> tuple[Hedge, Span] | None:
         start = _matches(scan, first, words)
         if start is not None:
             return hedge, Span(start, scan.tokens[i].end)
+    return None
+
+
+def _parted(scan: Scan, i: int) -> tuple[Hedge, Span] | None:
+    """Match a verb and its preposition with the subject between them (*la tazīd qīmatuhā ʿalā*)."""
+    for words, hedge in hedges_before(scan.key(i)):
+        if not hedge.reach or len(words) < 2 or words[-1] != scan.key(i):
+            continue
+        for gap in (1, 2):
+            start = _matches(scan, i - gap - len(words) + 1, words[:-1])
+            if start is not None:
+                return hedge, Span(start, scan.tokens[i].end)
     return None
 
 

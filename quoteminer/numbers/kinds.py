@@ -11,6 +11,7 @@ from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.numerals import function_word
 from quoteminer.numbers.scan import Scan
 
+_LIST_DASHES = frozenset({"-", "\N{EN DASH}", "_"})
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 __all__ = ["identify", "read_unit", "take_percent"]
@@ -28,11 +29,27 @@ def take_percent(scan: Scan, draft: Draft, floor: int) -> None:
         _percent(scan, draft, i)
         return
     word = scan.word(i)
-    if word and word.get("hundred") and word.analysis.article and in_role(word.analysis.preposition or ".", "percent-in"):
+    if (
+        word
+        and word.get("hundred")
+        and word.analysis.article
+        and in_role(word.analysis.preposition or ".", "percent-in")
+    ):
         _percent(scan, draft, i)
-    elif in_role(scan.key(i), "percent-in") and (after := scan.word(i + 1)) and after.get("hundred") and after.bare:
+    elif (
+        in_role(scan.key(i), "percent-in")
+        and (after := scan.word(i + 1))
+        and after.get("hundred")
+        and after.bare
+    ):
         _percent(scan, draft, i + 1)
-    elif draft.first - 1 > floor and scan.key(draft.first - 1) == "%" and draft.amount and draft.amount.digits and scan.touches(draft.first):
+    elif (
+        draft.first - 1 > floor
+        and scan.key(draft.first - 1) == "%"
+        and draft.amount
+        and draft.amount.digits
+        and scan.touches(draft.first)
+    ):
         if scan.kind(draft.first - 2) != "number" or scan.tokens[draft.first - 1].spaced:
             draft.first -= 1
             draft.start = scan.tokens[draft.first].start
@@ -65,7 +82,11 @@ def read_unit(scan: Scan, draft: Draft) -> None:
         return
     if scan.kind(i) != "word":
         return
-    if in_role(scan.key(i), "kilo") and (after := unit_word(scan.key(i + 1))) and after.form.entry.unit in {"m", "g"}:
+    if (
+        in_role(scan.key(i), "kilo")
+        and (after := unit_word(scan.key(i + 1)))
+        and after.form.entry.unit in {"m", "g"}
+    ):
         draft.kind, draft.unit = "measure", "k" + str(after.form.entry.unit)
         draft.noun_last = i + 1
         _powers(scan, draft, i + 2)
@@ -74,12 +95,21 @@ def read_unit(scan: Scan, draft: Draft) -> None:
     if found is None and _unit_before(scan, draft):
         return
     if found is None or found.analysis.conjunction or found.analysis.preposition:
-        entry = abbreviated_unit(scan.key(i)) if scan.kind(draft.last) == "number" or draft.amount and draft.amount.scale > 1 else None
+        entry = (
+            abbreviated_unit(scan.key(i))
+            if scan.kind(draft.last) == "number" or (draft.amount and draft.amount.scale > 1)
+            else None
+        )
         if entry is None or (entry.unit == "m" and _is_year_like(draft)):
             return
     else:
         entry = found.form.entry
-        if found.analysis.article and not draft.definite and draft.modifier != "indefinite" and draft.rule != "num-fraction":
+        if (
+            found.analysis.article
+            and not draft.definite
+            and draft.modifier != "indefinite"
+            and draft.rule != "num-fraction"
+        ):
             return
     _set_unit(scan, draft, entry, i, i)
 
@@ -90,7 +120,12 @@ def _unit_before(scan: Scan, draft: Draft) -> bool:
     marked = scan.key(i) in role_words("bare-article")
     i = i - 1 if marked else i
     found = unit_word(scan.key(i))
-    if found is None or not found.analysis.article or not (marked or draft.definite) or found.form.number == "singular":
+    if (
+        found is None
+        or not found.analysis.article
+        or not (marked or draft.definite)
+        or found.form.number == "singular"
+    ):
         return False
     draft.kind, draft.unit = found.form.entry.kind, found.form.entry.name
     return True
@@ -166,15 +201,22 @@ def identify(scan: Scan, draft: Draft) -> bool:
         before -= 1
     key = scan.key(before)
     digits = scan.kind(i) == "number"
-    if bare_role(key, "identifier-noun") and digits:
+    if (bare_role(key, "identifier-noun") and digits) or (digits and _long_or_cited(scan, draft)):
         draft.kind, draft.rule = "identifier", "num-identifier"
-    elif digits and _long_or_cited(scan, draft):
-        draft.kind, draft.rule = "identifier", "num-identifier"
-    elif digits and _latin(scan, i):
+    elif digits and (_latin(scan, i) or _power(scan, i)):
         return False
+    elif digits and _list_item(scan, draft):
+        draft.kind, draft.rule = "ordinal", "num-list-item"
+    elif digits and _model(scan, i):
+        draft.kind, draft.rule = "identifier", "num-code"
     elif digits and (_numbered(scan, draft, before) or _index(scan, draft)):
         draft.kind, draft.rule = "identifier", "num-identifier"
-    elif bare_role(key, "name-noun") and draft.modifier == "exact" and draft.noun is None and draft.unit_form is None:
+    elif (
+        bare_role(key, "name-noun")
+        and draft.modifier == "exact"
+        and draft.noun is None
+        and draft.unit_form is None
+    ):
         if draft.definite or in_role(key, "name-number-only-definite"):
             return digits and _as_identifier(draft)
         if digits and not _counts(scan, draft):
@@ -193,7 +235,11 @@ def _long_or_cited(scan: Scan, draft: Draft) -> bool:
     if draft.rule != "num-digits" or _counts(scan, draft):
         return False
     cited = scan.key(draft.first - 1) == ":" and scan.touches(draft.first) and scan.touches(draft.first - 1)
-    return (key.startswith("0") and len(key) > 2) or len(key) >= 8 or (cited and scan.kind(draft.first - 2) == "word")
+    return (
+        (key.startswith("0") and len(key) > 2)
+        or len(key) >= 8
+        or (cited and scan.kind(draft.first - 2) == "word")
+    )
 
 
 def _index(scan: Scan, draft: Draft) -> bool:
@@ -202,7 +248,8 @@ def _index(scan: Scan, draft: Draft) -> bool:
         return False
     named = range(draft.first - 2, draft.first - 5, -1)
     return scan.kind(draft.first - 1) == "word" and any(
-        bare_role(scan.key(k), "index-noun") and not any(function_word(scan.key(m)) for m in range(k + 1, draft.first))
+        bare_role(scan.key(k), "index-noun")
+        and not any(function_word(scan.key(m)) for m in range(k + 1, draft.first))
         for k in named
     )
 
@@ -211,9 +258,45 @@ def _numbered(scan: Scan, draft: Draft, before: int) -> bool:
     """Tell whether digits name the definite noun before them, past its adjective (polling station 1068)."""
     if draft.modifier != "exact" or draft.amount is None or draft.amount.scale > 1:
         return False
-    return scan.key(before - 1).startswith(_ARTICLE) and scan.key(before).startswith(_ARTICLE) and bare_role(
-        scan.key(before - 1), "numbered-noun"
+    return (
+        scan.key(before - 1).startswith(_ARTICLE)
+        and scan.key(before).startswith(_ARTICLE)
+        and bare_role(scan.key(before - 1), "numbered-noun")
     )
+
+
+def _power(scan: Scan, i: int) -> bool:
+    """Tell whether a 2 or 3 is the power written on a unit's letter (m2)."""
+    before = scan.key(i - 1)
+    if not scan.touches(i) or scan.key(i) not in {"2", "3"}:
+        return False
+    return abbreviated_unit(before) is not None or unit_word(before) is not None
+
+
+def _model(scan: Scan, i: int) -> bool:
+    """Tell whether digits end the name of a model (a short unknown word, no space): the Em1."""
+    key = scan.key(i - 1)
+    if not scan.touches(i) or scan.kind(i - 1) != "word" or not 2 <= len(key) <= 4 or scan.word(i - 1):
+        return False
+    if function_word(key) or noun_word(key) or unit_word(key) or bare_role(key, "year-noun"):
+        return False
+    return key not in role_words("bare-article") and key not in role_words("bare-preposition")
+
+
+def _list_item(scan: Scan, draft: Draft) -> bool:
+    """Tell the number of a list item: before a touching dash and a word, or alone in its line."""
+    if draft.rule != "num-digits" or not isinstance(draft.value, int) or draft.value > 60:
+        return False
+    i = draft.first
+    after = scan.key(i + 1)
+    dashed = after in _LIST_DASHES and scan.touches(i + 1) and scan.kind(i + 2) == "word"
+    if dashed and scan.key(i - 1) not in _LIST_DASHES and scan.word(i + 2) is None and scan.tokens[i].spaced:
+        return True
+    opened = scan.key(i - 1) in {"(", "["}
+    lead = scan.tokens[i - 1] if opened else scan.tokens[i]
+    if not scan.begins_line(lead) or after not in {")", ".", "]", "-"}:
+        return False
+    return not opened or scan.ends_line(i + 1)
 
 
 def _latin(scan: Scan, i: int) -> bool:
@@ -229,4 +312,10 @@ def _latin(scan: Scan, i: int) -> bool:
 def _counts(scan: Scan, draft: Draft) -> bool:
     i = draft.last + 1
     key = scan.key(i)
-    return scan.kind(i) == "word" and not function_word(key) and (noun_word(key) is not None or unit_word(key) is not None or key.endswith("\N{ARABIC LETTER ALEF}"))
+    return (
+        scan.kind(i) == "word"
+        and not function_word(key)
+        and (
+            noun_word(key) is not None or unit_word(key) is not None or key.endswith("\N{ARABIC LETTER ALEF}")
+        )
+    )

@@ -72,9 +72,7 @@ def _below_hundred(scan: Scan, i: int) -> tuple[int, int] | None:
 
 def _tail_of_teen(scan: Scan, i: int) -> bool:
     word = scan.word(i)
-    return bool(
-        word and not word.analysis.letters and word.get("ten") and not scan.touches(i)
-    )
+    return bool(word and not word.analysis.letters and word.get("ten") and not scan.touches(i))
 
 
 def _small(scan: Scan, i: int) -> tuple[int, int] | None:
@@ -104,7 +102,11 @@ def _rest_below(scan: Scan, j: int, limit: int) -> tuple[int, int] | None:
     if scan.kind(j) == "number":
         digits = read_digits(scan, j)
         # A scale or percent after the digits makes them a term of their own.
-        if isinstance(digits.value, int) and 0 < digits.value < limit and not _scale_at(scan, digits.last + 1):
+        if (
+            isinstance(digits.value, int)
+            and 0 < digits.value < limit
+            and not _scale_at(scan, digits.last + 1)
+        ):
             return digits.value, digits.last
         return None
     below = _below_hundred(scan, j)
@@ -125,9 +127,7 @@ def _multiplied(scan: Scan, value: Exact, last: int, *, definite: bool) -> tuple
     scale = 1
     while True:
         i = last + 1
-        if scan.key(i) in _HYPHENS and scan.touches(i) and scan.touches(i + 1):
-            i += 1
-        elif scale == 1 and scan.key(last) not in {""} and scan.key(i) in {'"', "”", "»"}:
+        if (scan.key(i) in _HYPHENS and scan.touches(i) and scan.touches(i + 1)) or (scale == 1 and scan.key(last) not in {""} and scan.key(i) in {'"', "”", "»"}):
             i += 1
         found = _scale_at(scan, i)
         if found is None:
@@ -164,7 +164,9 @@ def _genitive_follows(scan: Scan, i: int) -> bool:
     unit = unit_word(key)
     if unit:
         return not unit.analysis.letters
-    return not function_word(key) and scan.joined(i) is None and key not in role_words("and") and not _led(key)
+    return (
+        not function_word(key) and scan.joined(i) is None and key not in role_words("and") and not _led(key)
+    )
 
 
 def _led(key: str) -> bool:
@@ -195,7 +197,9 @@ def _digit_term(scan: Scan, i: int) -> _Term | None:
     assert digits.value is not None  # noqa: S101  # the first reading had a value
     value, last, scale = _multiplied(scan, digits.value, digits.last, definite=False)
     if scale == 1:
-        return _Term(digits.value, digits.last, digits.value, 1, digits.rule, digits=True, readings=digits.readings)
+        return _Term(
+            digits.value, digits.last, digits.value, 1, digits.rule, digits=True, readings=digits.readings
+        )
     rule = "num-agency-ra" if digits.rule == "num-agency-ra" else "num-digits-scale"
     return _Term(plain(value), last, digits.value, scale, rule, digits=True)
 
@@ -243,16 +247,22 @@ def _signed(scan: Scan, made: Amount) -> Amount:
         return evolve(made, value=-made.value, rule="num-negative")
     if scan.key(before) in _HYPHENS and scan.touches(made.first) and scan.kind(before - 1) != "number":
         if scan.tokens[before].spaced and _measured(scan, after):
-            return evolve(made, value=-made.value, first=before, start=scan.tokens[before].start, rule="num-negative")
+            return evolve(
+                made, value=-made.value, first=before, start=scan.tokens[before].start, rule="num-negative"
+            )
     if scan.key(after) in _HYPHENS and scan.touches(after) and scan.kind(after + 1) != "number":
         if _measured(scan, after + 1) and scan.key(before) not in _HYPHENS:
-            return evolve(made, value=-made.value, last=after, end=scan.tokens[after].end, rule="num-negative")
+            return evolve(
+                made, value=-made.value, last=after, end=scan.tokens[after].end, rule="num-negative"
+            )
     return made
 
 
 def _measured(scan: Scan, i: int) -> bool:
     unit = unit_word(scan.key(i)) if scan.kind(i) == "word" else None
-    return i >= len(scan.tokens) or scan.key(i) == "%" or (unit is not None and unit.form.entry.unit == "degree")
+    return (
+        i >= len(scan.tokens) or scan.key(i) == "%" or (unit is not None and unit.form.entry.unit == "degree")
+    )
 
 
 def _whole(value: Exact) -> bool:
@@ -273,13 +283,26 @@ def _with_part(scan: Scan, made: Amount, limit: int) -> Amount:
     scale = after.get("scale") if after and after.bare else None
     if limit > 1 and scale and scale.value == limit:
         last = j + 1
-    elif scan.kind(j + 1) == "word" and not scan.touches(j + 1) and _definite(scan.key(j + 1)) and limit > 1:
+    elif (scan.kind(j + 1) == "word" and not scan.touches(j + 1) and _definite(scan.key(j + 1)) and limit > 1) or (
+        limit == 1
+        and scan.kind(j + 1) == "word"
+        and _definite(scan.key(j + 1))
+        and unit_word(scan.key(j + 1)) is None
+    ):
         return made
-    elif limit == 1 and scan.kind(j + 1) == "word" and _definite(scan.key(j + 1)) and unit_word(scan.key(j + 1)) is None:
-        return made
-    value = made.value + share * limit if not isinstance(made.value, Decimal) else Fraction(made.value) + share * limit
+    value = (
+        made.value + share * limit
+        if not isinstance(made.value, Decimal)
+        else Fraction(made.value) + share * limit
+    )
     return evolve(
-        made, value=plain(Fraction(value)), last=last, end=scan.tokens[last].end, rule="num-and-half", head=None, readings=()
+        made,
+        value=plain(Fraction(value)),
+        last=last,
+        end=scan.tokens[last].end,
+        rule="num-and-half",
+        head=None,
+        readings=(),
     )
 
 

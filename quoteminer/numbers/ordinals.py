@@ -56,7 +56,9 @@ def ordinal(scan: Scan, i: int) -> Amount | None:
     if word and word.get("ordinal") and found.value == 1 and not found.definite:
         return None
     if found.definite:
-        if in_role(scan.key(found.last + 1), "from") and in_role(scan.key(found.last + 2), "day-before-yesterday"):
+        if in_role(scan.key(found.last + 1), "from") and in_role(
+            scan.key(found.last + 2), "day-before-yesterday"
+        ):
             return None
         return found if _really_first(scan, i, found) else None
     return found if _indefinite_after_noun(scan, i) else None
@@ -64,15 +66,18 @@ def ordinal(scan: Scan, i: int) -> Amount | None:
 
 def _of_month(scan: Scan, i: int) -> bool:
     """Tell whether the word is the second of a month name (Tishrin the First)."""
-    return any(
-        len(words) == 2 and scan.key(i) == words[1] for words, _ in month_names(scan.key(i - 1))
-    )
+    return any(len(words) == 2 and scan.key(i) == words[1] for words, _ in month_names(scan.key(i - 1)))
 
 
 def _really_first(scan: Scan, i: int, found: Amount) -> bool:
     """Tell *ūlā* (first) from *awwalī* (preliminary), which fold alike, by the last letter as written."""
     text = scan.tokens[i].text
-    return found.value != 1 or found.last != i or not text.endswith("\N{ARABIC LETTER YEH}") or _MAKSURA not in scan.text
+    return (
+        found.value != 1
+        or found.last != i
+        or not text.endswith("\N{ARABIC LETTER YEH}")
+        or _MAKSURA not in scan.text
+    )
 
 
 def _indefinite_after_noun(scan: Scan, i: int) -> bool:

@@ -13,7 +13,7 @@ from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.units import unit_word
 from quoteminer.model import Number, Quantity, Span
-from quoteminer.numbers.counted import count_group, find_counted, share_with_next
+from quoteminer.numbers.counted import can_be_counted, count_group, find_counted, share_with_next
 from quoteminer.numbers.dates import DateExpression, date_at, is_year
 from quoteminer.numbers.drafts import Draft, from_amount
 from quoteminer.numbers.duals import dual
@@ -157,7 +157,15 @@ def _group(scan: Scan, i: int) -> Draft | None:
     if bare_role(before, "group-blockers") or (before.startswith(_ARTICLE) and not function_word(before)):
         return None
     return Draft(
-        i, i, scan.start_of(i) - 0, scan.tokens[i].end, "num-group", value=reading.value, kind="count", definite=True, confidence=0.8
+        i,
+        i,
+        scan.start_of(i) - 0,
+        scan.tokens[i].end,
+        "num-group",
+        value=reading.value,
+        kind="count",
+        definite=True,
+        confidence=0.8,
     )
 
 
@@ -175,7 +183,11 @@ def _mark_score(scan: Scan, draft: Draft) -> None:
     for link, other in ((draft.last + 1, draft.last + 2), (draft.first - 1, draft.first - 2)):
         if scan.key(link) in _HYPHENS and (scan.kind(other) == "number" or _zero(scan, other)):
             near = range(max(0, draft.first - 10), draft.last + 7)
-            if _zero(scan, other) or draft.value == 0 or any(bare_role(scan.key(k), "score-cue") for k in near):
+            if (
+                _zero(scan, other)
+                or draft.value == 0
+                or any(bare_role(scan.key(k), "score-cue") for k in near)
+            ):
                 draft.score = True
 
 
@@ -216,9 +228,17 @@ def _list_identifiers(scan: Scan, drafts: list[Draft]) -> None:
     for before, draft in pairwise(drafts):
         if before.kind != "identifier" or draft.kind is not None or draft.amount is None:
             continue
+        if scan.key(draft.first - 1) == "+" and before.last == draft.first - 2:
+            draft.kind, draft.rule = "identifier", "num-identifier"
+            continue
         lead = scan.before_quotes(draft.first - 1)
         alike = before.end - before.start == draft.end - draft.start
-        if draft.rule == "num-digits" and alike and in_role(scan.key(lead), "and") and draft.first - before.last < 12:
+        if (
+            draft.rule == "num-digits"
+            and alike
+            and in_role(scan.key(lead), "and")
+            and draft.first - before.last < 12
+        ):
             draft.kind, draft.rule = "identifier", "num-identifier"
 
 
@@ -228,7 +248,9 @@ def _one(scan: Scan, i: int) -> bool:
     if word is None or in_role(scan.key(i - 1), "each-of"):
         return False
     before = scan.before_quotes(i - 1)
-    noun_before = scan.kind(before) == "word" and not function_word(scan.key(before)) and scan.word(before) is None
+    noun_before = (
+        scan.kind(before) == "word" and not function_word(scan.key(before)) and scan.word(before) is None
+    )
     return noun_before and word.bare and not word.analysis.article
 
 
@@ -237,7 +259,9 @@ def _two(scan: Scan, i: int) -> bool:
     word = scan.word(i)
     if word is None:
         return False
-    if bare_role(scan.key(i), "day-of-week") and (word.analysis.article or bare_role(scan.key(i - 1), "date-noun")):
+    if bare_role(scan.key(i), "day-of-week") and (
+        word.analysis.article or bare_role(scan.key(i - 1), "date-noun")
+    ):
         return False
     return True
 
@@ -256,7 +280,8 @@ def _bare_scale(scan: Scan, i: int) -> bool:
     if scan.kind(i + 1) != "word" or word.analysis.article or word.analysis.preposition:
         return True
     return not after.startswith(_ARTICLE) and not (
-        bare_role(after, "verb-alif") or (after.endswith("\N{ARABIC LETTER ALEF}") and unit_word(after) is None)
+        bare_role(after, "verb-alif")
+        or (after.endswith("\N{ARABIC LETTER ALEF}") and unit_word(after) is None)
     )
 
 
@@ -307,7 +332,11 @@ def _year(scan: Scan, draft: Draft, previous: Draft | None) -> bool:
         return True
     if named and plausible and scan.word(draft.first) is None and len(scan.key(draft.first)) == 4:
         return True
-    if named and (plausible or (draft.amount.digits and 10 < value < 100)) and not _noun(scan, draft.last + 1):
+    if (
+        named
+        and (plausible or (draft.amount.digits and 10 < value < 100))
+        and not _noun(scan, draft.last + 1)
+    ):
         return True
     four = draft.amount.digits and draft.amount.first == draft.amount.last and 1900 <= value <= 2100
     if not four:
@@ -338,7 +367,12 @@ def _noun(scan: Scan, i: int) -> bool:
     key = scan.key(i)
     if _known_noun(scan, i):
         return True
-    return key.endswith("\N{ARABIC LETTER ALEF}") and len(key) > 3 and not function_word(key) and not key.startswith(_ARTICLE)
+    return (
+        key.endswith("\N{ARABIC LETTER ALEF}")
+        and len(key) > 3
+        and not function_word(key)
+        and not key.startswith(_ARTICLE)
+    )
 
 
 def _serial(scan: Scan, draft: Draft) -> bool:
@@ -347,6 +381,8 @@ def _serial(scan: Scan, draft: Draft) -> bool:
     marked = scan.key(i) in role_words("bare-article")
     i = scan.before_quotes(i - 1 if marked else i)
     if draft.modifier != "exact" or draft.score or _noun(scan, draft.last + 1):
+        return False
+    if not marked and not draft.definite and can_be_counted(scan, draft.last + 1):
         return False
     noun = noun_word(scan.key(i))
     series = bare_role(scan.key(i), "series-noun")

@@ -60,7 +60,9 @@ def _joined(scan: Scan, a: Draft, b: Draft) -> Draft | None:
         return None
     if link == "range-hyphen" and low > high:
         low, high = high, low
-    if link == "range-and-scale" and not (low * 2 >= high and b.amount and b.amount.scale > 1 and low != a.value):
+    if link == "range-and-scale" and not (
+        low * 2 >= high and b.amount and b.amount.scale > 1 and low != a.value
+    ):
         return None
     return _range(a, b, low, high, link)
 
@@ -80,7 +82,11 @@ def _link(scan: Scan, a: Draft, b: Draft) -> str | None:
     between = [k for k in range(a.last + 1, b.first) if scan.key(k) not in _ARTICLE_MARKS]
     keys = [scan.key(k) for k in between]
     before = scan.before_quotes(a.first - 1)
-    after_between = in_role(scan.key(before), "between") or in_role(scan.key(before - 1), "between") and _hedgy(scan, before)
+    after_between = (
+        in_role(scan.key(before), "between")
+        or (in_role(scan.key(before - 1), "between")
+        and _hedgy(scan, before))
+    )
     attached = _attached_and(scan, b)
     noun_between = len(keys) >= 1 and a.noun_last is not None and a.noun_last >= between[0]
     rest = [k for k in keys if not (noun_between and between[keys.index(k)] <= (a.noun_last or -1))]
@@ -113,7 +119,14 @@ def _attached_and(scan: Scan, b: Draft) -> bool:
 
 
 def _shares(a: Draft, b: Draft) -> bool:
-    return bool(a.amount and b.amount and a.amount.digits and a.amount.scale == 1 and b.amount.scale > 1 and b.amount.digits)
+    return bool(
+        a.amount
+        and b.amount
+        and a.amount.digits
+        and a.amount.scale == 1
+        and b.amount.scale > 1
+        and b.amount.digits
+    )
 
 
 def _changes(scan: Scan, before: int) -> bool:

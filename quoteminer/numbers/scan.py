@@ -11,8 +11,8 @@ from typing import TypeAlias
 from attrs import define, field, frozen
 
 from quoteminer.lexicon.contexts import role_words
-from quoteminer.lexicon.numerals import NumeralWord, numeral_word
 from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.numerals import NumeralWord, numeral_word
 from quoteminer.lexicon.units import unit_word
 from quoteminer.model import Number, Reading, Span
 from quoteminer.text import Token
@@ -113,7 +113,12 @@ class Scan:
         after, before = self.word(i + 1), self.word(i - 1)
         if after is not None and not after.analysis.letters and after.get("ten"):
             return True
-        return before is not None and before.get("hundred", "hundreds", "scale", "scale-plural", "scale-dual") is not None and after is not None and bool(after.get("tens"))
+        return (
+            before is not None
+            and before.get("hundred", "hundreds", "scale", "scale-plural", "scale-dual") is not None
+            and after is not None
+            and bool(after.get("tens"))
+        )
 
     def key(self, index: int) -> str:
         """Give the folded token, or an empty string outside the text."""
@@ -152,6 +157,18 @@ class Scan:
         token = self.tokens[index]
         letters = len(word.analysis.conjunction) + len(word.analysis.preposition) if word else 0
         return token.offset(letters) if letters else token.start
+
+    def begins_line(self, token: Token) -> bool:
+        """Tell whether only white space stands between the line's start and the token."""
+        before = self.text[max(0, token.start - 8) : token.start]
+        return not before.strip(" \t") if token.start < 8 else "\n" in before and not before[before.rindex("\n") :].strip()
+
+    def ends_line(self, index: int) -> bool:
+        """Tell whether only white space stands between the token and the line's end."""
+        if index >= len(self.tokens):
+            return True
+        after = self.text[self.tokens[index].end : self.tokens[index].end + 8]
+        return not after.strip(" \t") or after.strip(" \t").startswith("\n")
 
     def after_quotes(self, index: int) -> int:
         """Step over quotation marks and brackets."""

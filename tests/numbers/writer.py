@@ -120,7 +120,7 @@ def _scaled(count: int, singular: str, plural: str, style: Style, *, last: bool)
     low = count % 100
     if 3 <= low <= 10:
         return f"{words} {plural}"
-    if 11 <= low and not style.modern_tamyiz:
+    if low >= 11 and not style.modern_tamyiz:
         return f"{words} {singular}ا"
     return f"{words} {singular}"
 
