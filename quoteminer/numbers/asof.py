@@ -19,8 +19,11 @@ from quoteminer.numbers.surroundings import Site, Surroundings
 __all__ = ["Dated", "Times", "end_of"]
 
 _REACH = 30
+_REACH_BEHIND = 18
 _BEHIND = 4
 _WEEK = 7
+_SHORT = 3
+_MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
 _AHEAD = 2
 _UNIT_DAYS = {"hour": 0, "day": 1, "week": 7}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
@@ -103,7 +106,9 @@ class Times:
                 cost = max(0, context.behind(site, mention.first)) - (_BEHIND if mention.date else 0)
             else:
                 cost = context.before(site, mention.end - 1)
-            if cost <= _REACH and (best is None or cost < best[0]):
+            if cost <= (_REACH_BEHIND if mention.first >= site.end else _REACH) and (
+                best is None or cost < best[0]
+            ):
                 best = cost, mention
         return best[1] if best else None
 
@@ -244,9 +249,9 @@ class Times:
 
     def _month(self, index: int) -> TimeMention | None:
         """Read a month's name, written once or twice in two calendars' names, without a year."""
-        word = self._word(index, "month")
-        if word is None:
-            return None
+        word, token = self._word(index, "month"), self.context.tokens[index]
+        if word is None or (len(token.key) <= _SHORT and not token.text.startswith(_MADDA)):
+            return None  # August is spelled like "father" and, with bi-, like "door" but for its madda
         end = index + self._length(index, "month")
         while (again := self._word(end, "month")) and again.number == word.number:
             end += self._length(end, "month")

@@ -30,6 +30,7 @@ _TIMELESS: frozenset[ClaimKind] = frozenset({"duration", "age"})
 _NATIONAL = "national"
 _PERSON = "person"
 _PARTITIVE_REACH = 2
+_AND = "\N{ARABIC LETTER WAW}"
 
 
 @frozen
@@ -127,9 +128,17 @@ class _Maker:
             return related
         before, _, _, governed = self._previous
         counted, previous = site.quantity.counted, before.quantity.counted
+        word = self.context.tokens[max(0, site.first - 1)].key
+        joined = word == _AND or self.context.tokens[site.first].key.startswith(_AND)
         elided = counted is None or (previous is not None and counted.span == previous.span)
         together = self.context.sentence_of[before.start] == self.context.sentence_of[site.start]
-        if elided and together and site.quantity.kind == before.quantity.kind and governed.relation:
+        if (
+            joined
+            and elided
+            and together
+            and site.quantity.kind == before.quantity.kind
+            and governed.relation
+        ):
             return evolve(governed, rule="claim-relation-list", confidence=0.7)
         return related
 

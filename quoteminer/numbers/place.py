@@ -21,6 +21,7 @@ __all__ = ["Located", "Locator"]
 
 _REACH = 3 * SENTENCE
 _BEHIND = 6
+_ADJACENT = 4
 _WORSE: dict[str | None, int] = {"in": 0, "at": 1, "to": 6, "from": 20, None: 8}
 
 
@@ -28,7 +29,7 @@ _WORSE: dict[str | None, int] = {"in": 0, "at": 1, "to": 6, "from": 20, None: 8}
 class Located:
     """The answer: a place, the rule that found it and its confidence.
 
-    ``fronted`` tells whether its phrase stands before the figure in the same clause.
+    ``fronted`` tells whether its phrase stands right before the figure.
     """
 
     place: str | None
@@ -68,10 +69,11 @@ class Locator:
         if not costs:
             return self._about()
         cost, best = costs[0]
-        fronted = best.first < site.first
+        left = best.first < site.first
+        fronted = left and cost <= _ADJACENT and best.role == "in"
         for other_cost, other in costs[1:]:
             # The narrower of two nested places says more: in Iraq ... near Erbil.
-            beside = (other.first < site.first) == fronted or other_cost < 0
+            beside = (other.first < site.first) == left or other_cost < 0
             if beside and other_cost <= cost + _BEHIND and best.value in within(other.value):
                 best = other
         if cost < 0:

@@ -26,6 +26,7 @@ _WEAK_PHRASE = 2
 _NEAR = 8
 _PREDICATES = frozenset({"perfect", "imperfect", "participle"})
 _WALK_BACK = 5
+_LEVELLED = frozenset({"measure", "percent"})  # what is measured is at a level in the first place
 
 
 @frozen
@@ -121,7 +122,7 @@ def _before(context: Surroundings, site: Site) -> Iterator[tuple[int, int, Match
         match = _governor(context, j)
         if match is None or (match.reading.article and match.value.shape == "participle"):
             continue
-        yield cost + _reluctance(match), j, match
+        yield cost + (0 if site.quantity.kind in _LEVELLED else _reluctance(match)), j, match
 
 
 def _reluctance(match: Match[Governor]) -> int:
