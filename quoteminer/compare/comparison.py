@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoteminer.compare.context import Context, context_of
+from quoteminer.compare.copies import carrier_of, distinct
 from quoteminer.compare.groups import make_groups, rank
 from quoteminer.compare.linking import link
-from quoteminer.compare.subjects import COMPARED_KINDS, Member, member_of
-from quoteminer.compare.values import ClaimGroup, Comparison, Copies, GroupedClaim
+from quoteminer.compare.subjects import COMPARED_KINDS, Block, Member, member_of
+from quoteminer.compare.values import ClaimGroup, Comparison, GroupedClaim
 from quoteminer.model import Article, Extraction, Span
 
-__all__ = ["compare", "grouped_claims"]
+__all__ = ["block_groups", "compare", "grouped_claims"]
 
 
 def compare(extractions: Iterable[Extraction]) -> Comparison:
@@ -24,22 +25,26 @@ def compare(extractions: Iterable[Extraction]) -> Comparison:
     >>> compare([]).groups
     ()
     """
-    counted, copies = _distinct(extractions)
-    blocks: dict[tuple[str, ...], list[Member]] = defaultdict(list)
+    given = list(extractions)
+    kept, copies = distinct([carrier_of(extraction.article) for extraction in given])
+    blocks: dict[Block, list[Member]] = defaultdict(list)
     claims = 0
-    for extraction in counted:
-        claims += len(extraction.claims)
-        for grouped in grouped_claims(extraction):
+    for index in kept:
+        claims += len(given[index].claims)
+        for grouped in grouped_claims(given[index]):
             member = member_of(grouped)
             if member is not None:
                 blocks[member.subject.block].append(member)
-    groups: list[ClaimGroup] = []
-    for _, members in sorted(blocks.items()):
-        for linked in link(members):
-            if len(linked) > 1:
-                groups.extend(make_groups(linked))
+    groups = [group for _, members in sorted(blocks.items()) for group in block_groups(members)]
     groups.sort(key=rank)
-    return Comparison(groups=tuple(groups), articles=len(counted), claims=claims, copies=copies)
+    return Comparison(groups=tuple(groups), articles=len(kept), claims=claims, copies=copies)
+
+
+def block_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:
+    """Make the groups of one block: all members of one key, in the order of their articles and claims."""
+    for linked in link(members):
+        if len(linked) > 1:
+            yield from make_groups(linked)
 
 
 def grouped_claims(extraction: Extraction) -> Iterator[GroupedClaim]:
@@ -72,25 +77,3 @@ def _headline(article: Article) -> str:
     if article.title is not None:
         return article.title
     return next((line.strip() for line in article.text.splitlines() if line.strip()), "")
-
-
-def _distinct(extractions: Iterable[Extraction]) -> tuple[list[Extraction], tuple[Copies, ...]]:
-    """Keep one article of each text, the earliest published that is dated, in a fixed order."""
-    same: dict[str, list[Extraction]] = defaultdict(list)
-    for extraction in extractions:
-        same[extraction.article.sha256].append(extraction)
-    kept: list[Extraction] = []
-    copies: list[Copies] = []
-    for _, inside in sorted(same.items()):
-        inside.sort(key=_precedence)
-        kept.append(inside[0])
-        others = tuple(sorted({e.id for e in inside[1:]} - {inside[0].id}))
-        if others:
-            copies.append(Copies(inside[0].id, others))
-    return kept, tuple(sorted(copies, key=lambda c: c.counted))
-
-
-def _precedence(extraction: Extraction) -> tuple[bool, str, str, str]:
-    article = extraction.article
-    day = article.published
-    return (day is None, day.isoformat() if day else "", article.id, article.source or "")

@@ -7,6 +7,7 @@ comparison is the same in every engine.
 from __future__ import annotations
 
 import datetime as dt
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -29,6 +30,7 @@ from quoteminer.text import fold_key
 
 __all__ = [
     "COMPARED_KINDS",
+    "Block",
     "Cell",
     "Member",
     "Subject",
@@ -48,6 +50,8 @@ _DIMENSIONS = {
     "measure": "measure",
 }
 COMPARED_KINDS = frozenset(_DIMENSIONS)
+# The key that two claims must share to be compared: dimension, unit, relation family, widest class.
+Block: TypeAlias = tuple[str, str, str, str]
 _UNSTATED = "unstated"
 _LEVEL = "level"
 _OPEN = frozenset({_UNSTATED, "increase", "decrease"})
@@ -86,7 +90,7 @@ class Subject:
     qualifiers: tuple[str, ...] = ()
 
     @property
-    def block(self) -> tuple[str, str, str, str]:
+    def block(self) -> Block:
         """The key that two claims must share to be compared at all."""
         return (self.dimension, self.unit or "", self.family, _root(self.cell.thing))
 
