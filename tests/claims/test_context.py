@@ -43,7 +43,7 @@ def claim_of(case) -> Claim:
     return found[0]
 
 
-@pytest.mark.parametrize(("fields", "case"), load())
+@pytest.mark.parametrize(("fields", "case"), list(load()))
 def test_context(fields, case):
     claim = claim_of(case)
     for field in fields:
