@@ -16,6 +16,7 @@ __all__ = [
     "OptionError",
     "QuoteminerError",
     "SchemaError",
+    "StoreError",
 ]
 
 
@@ -80,6 +81,20 @@ class LexiconError(QuoteminerError, ValueError):
 
 class ModelError(QuoteminerError, RuntimeError):
     """A parsing model is missing, damaged or cannot be loaded."""
+
+    def __init__(self, problem: str, *, path: str | Path | None = None, remedy: str | None = None) -> None:
+        message = f"{path}: {problem}" if path is not None else problem
+        super().__init__(f"{message}. {remedy}" if remedy else message)
+        self.problem = problem
+        self.path = None if path is None else Path(path)
+        self.remedy = remedy
+
+
+class StoreError(QuoteminerError, RuntimeError):
+    """A store cannot be opened, read or written.
+
+    ``remedy`` is what the reader of the message can do about it.
+    """
 
     def __init__(self, problem: str, *, path: str | Path | None = None, remedy: str | None = None) -> None:
         message = f"{path}: {problem}" if path is not None else problem

@@ -35,7 +35,7 @@ from quoteminer.model import (
     Statement,
 )
 
-__all__ = ["extraction"]
+__all__ = ["claim", "extraction"]
 
 
 def extraction(row: ExtractionRow, text: str) -> Extraction:
@@ -51,14 +51,15 @@ def extraction(row: ExtractionRow, text: str) -> Extraction:
         article=article,
         quotes=tuple(_quote(quote) for quote in row.quotes),
         statements=tuple(_statement(statement) for statement in row.statements),
-        claims=tuple(_claim(claim) for claim in row.claims),
+        claims=tuple(claim(part) for part in row.claims),
         speakers=tuple(Speaker(s.id, s.name, s.kind, s.aliases, s.roles) for s in row.speakers),
         parser=None if parser is None else ParserInfo(parser.name, parser.version, parser.sha256),
         findings=tuple(_finding(finding) for finding in row.findings),
     )
 
 
-def _claim(row: ClaimRow) -> Claim:
+def claim(row: ClaimRow) -> Claim:
+    """Read one claim."""
     return Claim(
         id=row.id,
         quantity=_quantity(row),

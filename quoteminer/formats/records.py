@@ -15,11 +15,11 @@ from cattrs.gen import make_dict_structure_fn
 
 from quoteminer.errors import SchemaError
 from quoteminer.formats import reading
-from quoteminer.formats.rows import SCHEMA_VERSION, ExtractionRow
+from quoteminer.formats.rows import SCHEMA_VERSION, ClaimRow, ExtractionRow
 from quoteminer.formats.writing import claim_row, extraction_row
 from quoteminer.model import Article, Claim, Extraction, Number
 
-__all__ = ["Record", "claim_record", "from_record", "to_record"]
+__all__ = ["Record", "claim_from_record", "claim_record", "from_record", "to_record"]
 
 Record: TypeAlias = dict[str, Any]
 StructureHook: TypeAlias = Callable[[Any, Any], Any]
@@ -55,6 +55,17 @@ def claim_record(claim: Claim, sentence: str) -> Record:
     """Turn one claim into its part of a record; ``sentence`` is the text of its sentence."""
     record: Record = _CONVERTER.unstructure(claim_row(claim, sentence))
     return record
+
+
+def claim_from_record(record: object) -> Claim:
+    """Read a claim back from its part of a record.
+
+    Raises `SchemaError` with the path of what does not follow the contract.
+    """
+    try:
+        return reading.claim(_CONVERTER.structure(record, ClaimRow))
+    except BaseValidationError as error:
+        raise _schema_error(error) from error
 
 
 def from_record(record: object, *, text: str | None = None) -> Extraction:
