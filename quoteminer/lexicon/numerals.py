@@ -214,7 +214,7 @@ def numeral_word(key: str, *, attached: bool = False) -> NumeralWord | None:
             continue
         if readings := table.get(analysis.stem):
             return NumeralWord(analysis, readings)
-    if len(key) > 7:
+    if 7 < len(key) < 24:
         for analysis in analyses(key):
             if not analysis.future and (readings := _lost_space(analysis.stem, table)):
                 return NumeralWord(analysis, readings)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.contexts import bare_role, in_role, role_words
-from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.nouns import NounWord, noun_word
 from quoteminer.lexicon.units import unit_word
 from quoteminer.model import CountedNoun, Span
 from quoteminer.numbers.drafts import Draft
@@ -30,6 +30,7 @@ _VERB_ENDINGS = (
 )
 _DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _PRONOUNS = _VERB_ENDINGS[1:]
+_REACH = 300  # tokens
 _STOPS = frozenset(".؟!؛:\n")
 
 
@@ -145,25 +146,35 @@ def can_be_counted(scan: Scan, i: int) -> bool:
 
 def _head_at(scan: Scan, i: int, *, genitive: bool) -> int | None:
     """Tell whether the token can be what is counted, and give its index."""
-    if scan.kind(i) != "word" or (scan.word(i) is not None and noun_word(scan.key(i)) is None):
-        return None
     key = scan.key(i)
-    if (in_role(key, "other-pronoun") and not genitive) or key in role_words("other-pronoun"):
+    if scan.kind(i) != "word" or (scan.word(i) is not None and noun_word(key) is None):
+        return None
+    if key in role_words("other-pronoun"):
         return i
     if len(key) < 2 or function_word(key):
         return None
     noun = noun_word(key)
-    if noun is not None:
-        if noun.analysis.conjunction or noun.analysis.preposition:
-            return None
-        return i if genitive or not noun.analysis.article or noun.form.number == "plural" else None
+    return (
+        i
+        if (_unknown(scan, i, genitive=genitive) if noun is None else _known(noun, genitive=genitive))
+        else None
+    )
+
+
+def _known(noun: NounWord, *, genitive: bool) -> bool:
+    if noun.analysis.conjunction or noun.analysis.preposition:
+        return False
+    return genitive or not noun.analysis.article or noun.form.number == "plural"
+
+
+def _unknown(scan: Scan, i: int, *, genitive: bool) -> bool:
+    """Judge a word that the lexicon does not hold by its form."""
+    key, text = scan.key(i), scan.tokens[i].text
     if key.endswith(_VERB_ENDINGS):
-        return None
+        return False
     if _is_definite(key):
-        return i if genitive else None
-    if _FATHATAN in scan.tokens[i].text:
-        return i
-    return None if _clitic_led(key) and not _nominal(scan.tokens[i].text, key) else i
+        return genitive
+    return _FATHATAN in text or not _clitic_led(key) or _nominal(text, key)
 
 
 def _nominal(text: str, key: str) -> bool:
@@ -288,16 +299,16 @@ def share_with_next(scan: Scan, drafts: list[Draft]) -> None:
 
 def count_group(scan: Scan, draft: Draft) -> None:
     """Give a group noun (the trio) the players of the article: sports desks use it of nothing else."""
-    best: int | None = None
-    for k, token in enumerate(scan.tokens):
-        noun = noun_word(token.key) if token.kind == "word" else None
-        if (
-            noun
-            and not noun.form.construct
-            and noun.form.number == "plural"
-            and noun.form.entry.noun_class == "player"
-        ):
-            if best is None or abs(k - draft.first) < abs(best - draft.first):
-                best = k
-    if best is not None:
-        draft.counted, draft.counted_rule = _phrase(scan, best, best), "count-group"
+    players = [
+        k
+        for k in range(max(0, draft.first - _REACH), min(len(scan.tokens), draft.first + _REACH))
+        if scan.kind(k) == "word" and (noun := noun_word(scan.key(k))) and _names_players(noun)
+    ]
+    if players:
+        nearest = min(players, key=lambda k: abs(k - draft.first))
+        draft.counted, draft.counted_rule = _phrase(scan, nearest, nearest), "count-group"
+
+
+def _names_players(noun: NounWord) -> bool:
+    form = noun.form
+    return form.number == "plural" and not form.construct and form.entry.noun_class == "player"

@@ -70,18 +70,15 @@ def iso_date(calendar: Calendar, year: int | None, month: int | None, day: int |
     """Write a date in ISO 8601 with the parts known; Hijri dates need all three."""
     if calendar == "hijri":
         return _from_hijri(year, month, day)
-    if year is None:
-        if month is None:
-            return None
+    if year is not None and month is not None and day is not None:
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:
+            return f"{year:04}-{month:02}"
+    parts = [None if year is None else f"{year:04}", None if month is None else f"{month:02}"]
+    if year is None and month is not None:
         return f"--{month:02}" if day is None else f"--{month:02}-{day:02}"
-    if month is None:
-        return f"{year:04}"
-    if day is None:
-        return f"{year:04}-{month:02}"
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return f"{year:04}-{month:02}"
+    return "-".join(part for part in parts if part) or None
 
 
 def _from_hijri(year: int | None, month: int | None, day: int | None) -> str | None:
@@ -129,27 +126,27 @@ def _digit_parts(scan: Scan, i: int) -> tuple[list[int], str, list[int]] | None:
 
 def _digit_date(scan: Scan, i: int) -> DateExpression | None:
     """Read a date or clock time written in digits alone."""
+    hour = bare_role(scan.key(i - 1), "hour-noun")
     collected = _digit_parts(scan, i)
-    if collected is None and bare_role(scan.key(i - 1), "hour-noun") and int(scan.key(i)) <= 24:
-        return _whole(scan, [i], f"T{int(scan.key(i)):02}", "date-hour")
-    if (
-        collected is None
-        and bare_role(scan.key(i - 1), "hour-noun")
-        and len(scan.key(i)) == 4
-        and scan.key(i) < "2400"
-    ):
-        return _whole(scan, [i], f"T{scan.key(i)[:2]}:{scan.key(i)[2:]}", "date-clock")
-    if collected is None or (scan.touches(i) and scan.key(i - 1) in {_SLASH, "+"}):
+    if collected is None:
+        return _bare_hour(scan, i) if hour else None
+    if scan.touches(i) and scan.key(i - 1) in {_SLASH, "+"}:
         return None
     numbers, separator, tokens = collected
-    if separator == _COLON:
+    if separator == _COLON or (hour and separator == _DOT and len(numbers) == 2):
         return _clock(scan, numbers, tokens)
     if len(numbers) == 3:
         return _three(scan, numbers, tokens, separator)
-    if len(numbers) == 2 and separator == _DOT and bare_role(scan.key(i - 1), "hour-noun"):
-        return _clock(scan, numbers, tokens)
-    if len(numbers) == 2 and separator != _DOT:
-        return _two(scan, numbers, tokens, separator)
+    return _two(scan, numbers, tokens, separator) if len(numbers) == 2 and separator != _DOT else None
+
+
+def _bare_hour(scan: Scan, i: int) -> DateExpression | None:
+    """Read "at 10" and the agencies' "at 0400"."""
+    digits = scan.key(i)
+    if len(digits) <= 2 and int(digits) <= 24:
+        return _whole(scan, [i], f"T{int(digits):02}", "date-hour")
+    if len(digits) == 4 and digits < "2400":
+        return _whole(scan, [i], f"T{digits[:2]}:{digits[2:]}", "date-clock")
     return None
 
 
@@ -196,16 +193,15 @@ def _clock(scan: Scan, numbers: list[int], tokens: list[int]) -> DateExpression 
 
 
 def _three(scan: Scan, numbers: list[int], tokens: list[int], separator: str) -> DateExpression | None:
-    widths = [len(scan.key(t)) for t in tokens]
-    for order in ((0, 1, 2), (2, 1, 0), (2, 0, 1)):
-        year, month, day = (numbers[k] for k in order)
-        width = widths[order[0]]
-        if not (1 <= month <= 12 and 1 <= day <= 31):
+    """Read day, month and year in any order that gives a date; a short year only after slashes."""
+    for y, m, d in ((0, 1, 2), (2, 1, 0), (2, 0, 1)):
+        year, month, day = numbers[y], numbers[m], numbers[d]
+        width = len(scan.key(tokens[y]))
+        short = width == 2 and separator == _SLASH and y == tokens.index(tokens[-1])
+        if not (1 <= month <= 12 and 1 <= day <= 31) or not (short or (width == 4 and 1300 <= year <= 2200)):
             continue
-        if width == 2 and separator == _SLASH and order[0] == 2:
+        if short:
             year += 2000 if year < 70 else 1900
-        elif width != 4 or not 1300 <= year <= 2200:
-            continue
         calendar: Calendar = "hijri" if is_year(year, "hijri") else "gregorian"
         iso = iso_date(calendar, year, month, day)
         return _whole(scan, tokens, iso, "date-digits", calendar=calendar, ymd=(year, month, day))

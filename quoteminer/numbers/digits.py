@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quoteminer.lexicon.contexts import role_words
 from quoteminer.model import Number, Reading
-from quoteminer.numbers.scan import Exact, Scan, is_vulgar, plain
+from quoteminer.numbers.scan import Scan, is_vulgar, plain
 
 __all__ = ["Digits", "read_digits"]
 
@@ -25,6 +25,7 @@ _MARKS = frozenset(
     {".", ",", _ARABIC_DECIMAL, _ARABIC_THOUSANDS, _ARABIC_COMMA, "'", "\N{RIGHT SINGLE QUOTATION MARK}"}
 )
 _DECIMAL_MARKS = frozenset({".", ",", _ARABIC_DECIMAL, _ARABIC_COMMA})
+_MOST_GROUPS = 8  # ten to the 24th; longer runs are no numbers
 _GROUP_GAPS = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}")
 
 
@@ -44,7 +45,8 @@ def _groups(scan: Scan, first: int) -> tuple[list[str], list[str], int]:
     last = first
     agency = role_words("agency-mark")
     while (
-        scan.kind(last + 2) == "number"
+        len(parts) < _MOST_GROUPS
+        and scan.kind(last + 2) == "number"
         and scan.touches(last + 1)
         and scan.touches(last + 2)
         and ((mark := scan.key(last + 1)) in _MARKS or mark in agency)
@@ -60,7 +62,7 @@ def _spaced_groups(scan: Scan, first: int) -> tuple[list[str], int]:
     parts, last = [scan.key(first)], first
     if not 0 < len(parts[0]) <= 3 or parts[0].startswith("0"):
         return parts, first
-    while scan.kind(last + 1) == "number":
+    while scan.kind(last + 1) == "number" and len(parts) < _MOST_GROUPS:
         gap = scan.text[scan.tokens[last].end : scan.tokens[last + 1].start]
         if len(gap) != 1 or gap not in _GROUP_GAPS or len(scan.key(last + 1)) != 3:
             return parts[:1], first
@@ -111,14 +113,9 @@ def _many(parts: list[str], marks: list[str]) -> tuple[Number | None, str, tuple
         return int("".join(parts)), "num-thousands", ()
     if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] and all(len(p) == 3 for p in inner):
         return _decimal("".join(parts[:-1]), parts[-1]), "num-thousands", ()
-    if (
-        len(set(marks)) == 1
-        and len(parts[0]) <= 3
-        and all(len(p) == 3 for p in inner)
-        and len(parts[-1]) == 2
-    ):
-        if len(inner) > 1:
-            return _decimal("".join(parts[:-1]), parts[-1]), "num-thousands", ()
+    grouped = len(set(marks)) == 1 and len(parts[0]) <= 3 and all(len(p) == 3 for p in inner)
+    if grouped and len(inner) > 1 and len(parts[-1]) == 2:
+        return _decimal("".join(parts[:-1]), parts[-1]), "num-thousands", ()
     return None, "num-code", ()
 
 
@@ -132,10 +129,9 @@ def read_digits(scan: Scan, first: int, *, decimal: bool = False) -> Digits:
         spaced, last = _spaced_groups(scan, first)
         if len(spaced) > 1:
             return Digits(int("".join(spaced)), last, "num-spaced-groups")
-        value: Exact = int(parts[0])
+        value = int(parts[0])
         if scan.touches(first + 1) and is_vulgar(scan.key(first + 1)):
-            value = value + _vulgar(scan.key(first + 1))
-            return Digits(plain(value), first + 1, "num-vulgar-fraction")
+            return Digits(plain(value + _vulgar(scan.key(first + 1))), first + 1, "num-vulgar-fraction")
         return Digits(int(parts[0]), first, "num-digits")
     number, rule, readings = _many(parts, marks)
     if decimal and rule == "num-ambiguous-mark":

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from quoteminer.lexicon.contexts import bare_role, in_role
+from quoteminer.lexicon.numerals import NumeralWord
 from quoteminer.lexicon.units import unit_word
 from quoteminer.numbers.numerals import function_word
 from quoteminer.numbers.scan import Amount, Exact, Scan, is_vulgar
@@ -27,19 +28,17 @@ def fraction(scan: Scan, i: int) -> Amount | None:
     word = scan.word(i)
     if word is None:
         return None
-    if unit := word.get("unit"):
-        found = _counted_parts(scan, i, unit.value)
-        if found:
-            return found
+    unit = word.get("unit")
+    return (_counted_parts(scan, i, unit.value) if unit else None) or _one_part(scan, i, word)
+
+
+def _one_part(scan: Scan, i: int, word: NumeralWord) -> Amount | None:
+    """Read a half, a third, two thirds."""
     reading = word.get("fraction", "fraction-dual")
     if reading is None or _is_stage(scan, i):
         return None
-    if (
-        reading.value in _SHADOWED
-        and reading.role == "fraction"
-        and not _voweled(scan, i)
-        and not _share_of(scan, i, reading.value)
-    ):
+    shadowed = reading.value in _SHADOWED and reading.role == "fraction"
+    if shadowed and not _voweled(scan, i) and not _share_of(scan, i, reading.value):
         return None
     return _of_scale(scan, i, Fraction(2 if reading.role == "fraction-dual" else 1, reading.value), i)
 

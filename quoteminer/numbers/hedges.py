@@ -14,7 +14,7 @@ __all__ = ["apply_hedge"]
 
 def apply_hedge(scan: Scan, draft: Draft) -> None:
     """Find the hedge of a number and set its modifier and bounds."""
-    if draft.modifier not in {"exact"}:
+    if draft.modifier != "exact":
         return
     found = _before(scan, draft.first) or _after(scan, draft)
     if found is None:

@@ -23,6 +23,8 @@ from quoteminer.numbers.scan import Amount, Exact, Scan, plain
 
 __all__ = ["amount", "function_word"]
 
+_CLOSING = frozenset({'"', "”", "»", ")"})
+_LARGEST = 10**24
 _HYPHENS = frozenset({"-", "\N{NON-BREAKING HYPHEN}", "\N{HYPHEN}", "\N{EN DASH}"})
 
 
@@ -42,32 +44,23 @@ def function_word(key: str) -> bool:
     return bare_role(key, "function")
 
 
-def _follows_bare(scan: Scan, index: int) -> bool:
-    word = scan.word(index)
-    return word is not None and word.bare
-
-
 def _below_hundred(scan: Scan, i: int) -> tuple[int, int] | None:
     """Read 0..99 in words at token ``i``: the value and its last token."""
     word = scan.word(i)
     if word is None:
         return None
     unit = word.get("unit") or word.get("one", "unit-partitive")
-    after = scan.word(i + 1)
-    if unit:
-        if after and _tail_of_teen(scan, i + 1) and unit.role != "one":
-            return unit.value + 10, i + 1
-        j = scan.joined(i + 1)
-        if j is not None and (tens_word := scan.words[j]) and (tens := tens_word.get("tens")):
-            if tens_word.analysis.article == word.analysis.article:
-                return unit.value + tens.value, j
-        if unit.role == "unit-partitive":
-            return None
-        return unit.value, i
-    for role in ("compound", "ten", "tens", "zero"):
-        if reading := word.get(role):
-            return reading.value, i
-    return None
+    if unit is None:
+        whole = word.get("compound") or word.get("ten") or word.get("tens", "zero")
+        return (whole.value, i) if whole else None
+    if unit.role != "one" and _tail_of_teen(scan, i + 1):
+        return unit.value + 10, i + 1
+    j = scan.joined(i + 1)
+    tens_word = scan.word(j) if j is not None else None
+    tens = tens_word.get("tens") if tens_word else None
+    if j is not None and tens_word and tens and tens_word.analysis.article == word.analysis.article:
+        return unit.value + tens.value, j
+    return None if unit.role == "unit-partitive" else (unit.value, i)
 
 
 def _tail_of_teen(scan: Scan, i: int) -> bool:
@@ -127,13 +120,17 @@ def _multiplied(scan: Scan, value: Exact, last: int, *, definite: bool) -> tuple
     scale = 1
     while True:
         i = last + 1
-        if (scan.key(i) in _HYPHENS and scan.touches(i) and scan.touches(i + 1)) or (scale == 1 and scan.key(last) not in {""} and scan.key(i) in {'"', "”", "»"}):
+        if (scan.key(i) in _HYPHENS and scan.touches(i) and scan.touches(i + 1)) or (
+            scale == 1 and scan.key(i) in _CLOSING
+        ):
             i += 1
         found = _scale_at(scan, i)
         if found is None:
             return value, last, scale
         word = scan.words[i]
-        if word and word.analysis.article and not definite and not (scan.kind(last) == "number"):
+        if word and word.analysis.article and not definite and scan.kind(last) != "number":
+            return value, last, scale
+        if value > _LARGEST // found:
             return value, last, scale
         value, last, scale = value * found, i, found
 
@@ -217,7 +214,7 @@ def amount(scan: Scan, i: int) -> Amount | None:
         if addend is None or addend.value >= limit or not _whole(addend.value):
             break
         mixed = term.digits or addend.digits
-        value, last, limit, head = value + addend.value, addend.last, addend.scale, None
+        value, last, limit, head = _sum(value, addend.value), addend.last, addend.scale, None
         rule = "num-mixed-scale" if mixed else "num-compound"
     made = Amount(
         value=value,
@@ -235,6 +232,12 @@ def amount(scan: Scan, i: int) -> Amount | None:
     return _signed(scan, _with_point(scan, _with_part(scan, made, limit)))
 
 
+def _sum(a: Exact, b: Exact) -> Exact:
+    if isinstance(a, int) and isinstance(b, int):
+        return a + b
+    return plain(Fraction(a) + Fraction(b))
+
+
 def _signed(scan: Scan, made: Amount) -> Amount:
     """Read a minus sign: before the digits, or after them as right-to-left typing leaves it.
 
@@ -243,19 +246,21 @@ def _signed(scan: Scan, made: Amount) -> Amount:
     before, after = made.first - 1, made.last + 1
     if not made.digits or made.value == 0:
         return made
-    if in_role(scan.key(before), "minus"):
-        return evolve(made, value=-made.value, rule="num-negative")
-    if scan.key(before) in _HYPHENS and scan.touches(made.first) and scan.kind(before - 1) != "number":
-        if scan.tokens[before].spaced and _measured(scan, after):
-            return evolve(
-                made, value=-made.value, first=before, start=scan.tokens[before].start, rule="num-negative"
-            )
-    if scan.key(after) in _HYPHENS and scan.touches(after) and scan.kind(after + 1) != "number":
-        if _measured(scan, after + 1) and scan.key(before) not in _HYPHENS:
-            return evolve(
-                made, value=-made.value, last=after, end=scan.tokens[after].end, rule="num-negative"
-            )
-    return made
+    first, last = made.first, made.last
+    if _dash(scan, before, made.first) and scan.tokens[before].spaced and _measured(scan, after):
+        first = before
+    elif _dash(scan, after, after) and _measured(scan, after + 1) and scan.key(before) not in _HYPHENS:
+        last = after
+    elif not in_role(scan.key(before), "minus"):
+        return made
+    start, end = scan.tokens[first].start, scan.tokens[last].end
+    return evolve(made, value=-made.value, first=first, last=last, start=start, end=end, rule="num-negative")
+
+
+def _dash(scan: Scan, i: int, touching: int) -> bool:
+    """Tell whether a dash stands at ``i``, fast to the digits and not between two numbers."""
+    beyond = i - 1 if touching > i else i + 1
+    return scan.key(i) in _HYPHENS and scan.touches(touching) and scan.kind(beyond) != "number"
 
 
 def _measured(scan: Scan, i: int) -> bool:
@@ -283,27 +288,25 @@ def _with_part(scan: Scan, made: Amount, limit: int) -> Amount:
     scale = after.get("scale") if after and after.bare else None
     if limit > 1 and scale and scale.value == limit:
         last = j + 1
-    elif (scan.kind(j + 1) == "word" and not scan.touches(j + 1) and _definite(scan.key(j + 1)) and limit > 1) or (
-        limit == 1
-        and scan.kind(j + 1) == "word"
-        and _definite(scan.key(j + 1))
-        and unit_word(scan.key(j + 1)) is None
-    ):
+    elif _of_another(scan, j + 1, limit):
         return made
-    value = (
-        made.value + share * limit
-        if not isinstance(made.value, Decimal)
-        else Fraction(made.value) + share * limit
-    )
+    value = Fraction(made.value) + share * limit
     return evolve(
         made,
-        value=plain(Fraction(value)),
+        value=plain(value),
         last=last,
         end=scan.tokens[last].end,
         rule="num-and-half",
         head=None,
         readings=(),
     )
+
+
+def _of_another(scan: Scan, i: int, limit: int) -> bool:
+    """Tell whether the half is of the definite noun at ``i`` and not of the number's scale or unit."""
+    if scan.kind(i) != "word" or not _definite(scan.key(i)):
+        return False
+    return limit > 1 or unit_word(scan.key(i)) is None
 
 
 def _definite(key: str) -> bool:

@@ -45,23 +45,15 @@ def ordinal_phrase(scan: Scan, i: int) -> Amount | None:
 def ordinal(scan: Scan, i: int) -> Amount | None:
     """Read an ordinal that ranks something: after its noun, or definite on its own."""
     found = ordinal_phrase(scan, i)
-    if found is None:
+    if found is None or _of_month(scan, i) or bare_role(scan.key(i - 1), "day-before-yesterday"):
         return None
-    if _of_month(scan, i):
+    if not found.definite:
+        # "first" before its noun is an elative: the first time
+        return found if found.value != 1 and _indefinite_after_noun(scan, i) else None
+    after = found.last + 1
+    if in_role(scan.key(after), "from") and in_role(scan.key(after + 1), "day-before-yesterday"):
         return None
-    before = scan.key(i - 1)
-    if bare_role(before, "day-before-yesterday"):
-        return None
-    word = scan.word(i)
-    if word and word.get("ordinal") and found.value == 1 and not found.definite:
-        return None
-    if found.definite:
-        if in_role(scan.key(found.last + 1), "from") and in_role(
-            scan.key(found.last + 2), "day-before-yesterday"
-        ):
-            return None
-        return found if _really_first(scan, i, found) else None
-    return found if _indefinite_after_noun(scan, i) else None
+    return found if _really_first(scan, i, found) else None
 
 
 def _of_month(scan: Scan, i: int) -> bool:

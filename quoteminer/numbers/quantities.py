@@ -7,25 +7,25 @@ hedge, counted noun.  Every pass looks a bounded number of tokens around, so the
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
 
-from quoteminer.lexicon.contexts import bare_role, in_role, role_words
-from quoteminer.lexicon.nouns import noun_word
-from quoteminer.lexicon.units import unit_word
+from quoteminer.lexicon.contexts import bare_role
 from quoteminer.model import Number, Quantity, Span
-from quoteminer.numbers.counted import can_be_counted, count_group, find_counted, share_with_next
-from quoteminer.numbers.dates import DateExpression, date_at, is_year
+from quoteminer.numbers.admission import admit
+from quoteminer.numbers.counted import count_group, find_counted, share_with_next
+from quoteminer.numbers.dates import DateExpression, date_at
 from quoteminer.numbers.drafts import Draft, from_amount
 from quoteminer.numbers.duals import dual
 from quoteminer.numbers.fractions import fraction
 from quoteminer.numbers.halves import add_half
 from quoteminer.numbers.hedges import apply_hedge
-from quoteminer.numbers.kinds import identify, read_unit, take_percent
+from quoteminer.numbers.identifiers import identify_lists
+from quoteminer.numbers.kinds import read_unit, take_percent
 from quoteminer.numbers.numerals import amount, function_word
 from quoteminer.numbers.ordinals import ordinal
 from quoteminer.numbers.ranges import join_ranges, joined_singular
-from quoteminer.numbers.scan import Exact, Scan, plain
+from quoteminer.numbers.scan import Amount, Exact, Scan, plain
 from quoteminer.numbers.vague import decade, vague
+from quoteminer.numbers.years import is_serial, read_year
 from quoteminer.text import Document
 
 __all__ = ["find_quantities", "quantities"]
@@ -47,8 +47,8 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
     for draft in drafts:
         _mark_score(scan, draft)
     drafts = join_ranges(scan, [joined_singular(scan, draft) for draft in drafts])
-    drafts = [draft for draft in drafts if _admit(scan, draft)]
-    _list_identifiers(scan, drafts)
+    drafts = [draft for draft in drafts if admit(scan, draft)]
+    identify_lists(scan, drafts)
     previous: Draft | None = None
     for draft in drafts:
         _describe(scan, draft, previous)
@@ -81,41 +81,37 @@ def _read(scan: Scan, i: int) -> list[Draft]:
         found = date_at(scan, i)
         if found is not None:
             return _of_date(found)
-    if scan.kind(i) == "sign":
-        share = fraction(scan, i)
-        return [from_amount(share)] if share else []
-    word = scan.word(i)
-    if word is None and scan.kind(i) == "word":
-        pair = dual(scan, i)
-        return [pair] if pair else []
-    loose = vague(scan, i) or decade(scan, i)
-    if loose:
-        return [loose]
-    ranked = ordinal(scan, i)
-    if ranked:
-        return [_of_ordinal(scan, i, ranked)]
-    share = fraction(scan, i)
-    if share:
-        return [from_amount(share)]
-    group = _group(scan, i)
-    if group:
-        return [group]
-    found_amount = amount(scan, i)
-    if found_amount is not None:
-        return [from_amount(found_amount)]
-    if scan.kind(i) == "number":
-        return _code(scan, i)
-    pair = dual(scan, i)
-    return [pair] if pair else []
+    for rule in _RULES:
+        draft = rule(scan, i)
+        if draft is not None:
+            return [draft]
+    return []
 
 
-def _code(scan: Scan, i: int) -> list[Draft]:
+def _read_ordinal(scan: Scan, i: int) -> Draft | None:
+    found = ordinal(scan, i)
+    return None if found is None else _of_ordinal(scan, i, found)
+
+
+def _read_fraction(scan: Scan, i: int) -> Draft | None:
+    found = fraction(scan, i)
+    return None if found is None else from_amount(found)
+
+
+def _read_amount(scan: Scan, i: int) -> Draft | None:
+    found = amount(scan, i)
+    return None if found is None else from_amount(found)
+
+
+def _read_code(scan: Scan, i: int) -> Draft | None:
     """Keep digits that are no number (1.2.3) as an identifier."""
+    if scan.tokens[i].kind != "number":
+        return None
     last = i
     while scan.kind(last + 2) == "number" and scan.touches(last + 1) and scan.touches(last + 2):
         last += 2
     token = scan.tokens[i]
-    return [Draft(i, last, token.start, scan.tokens[last].end, "num-code", kind="identifier")]
+    return Draft(i, last, token.start, scan.tokens[last].end, "num-code", kind="identifier")
 
 
 def _of_date(found: DateExpression) -> list[Draft]:
@@ -137,8 +133,8 @@ def _of_date(found: DateExpression) -> list[Draft]:
     ]
 
 
-def _of_ordinal(scan: Scan, i: int, found: object) -> Draft:
-    draft = from_amount(found)  # type: ignore[arg-type]  # an Amount
+def _of_ordinal(scan: Scan, i: int, found: Amount) -> Draft:
+    draft = from_amount(found)
     draft.kind = "ordinal"
     if bare_role(scan.key(i - 1), "hour-noun"):
         draft.kind, draft.rule = "date", "date-hour"
@@ -147,7 +143,7 @@ def _of_ordinal(scan: Scan, i: int, found: object) -> Draft:
     return draft
 
 
-def _group(scan: Scan, i: int) -> Draft | None:
+def _read_group(scan: Scan, i: int) -> Draft | None:
     """Read a group noun as a count: the trio of players."""
     word = scan.word(i)
     reading = word.get("group") if word else None
@@ -159,7 +155,7 @@ def _group(scan: Scan, i: int) -> Draft | None:
     return Draft(
         i,
         i,
-        scan.start_of(i) - 0,
+        scan.start_of(i),
         scan.tokens[i].end,
         "num-group",
         value=reading.value,
@@ -169,9 +165,8 @@ def _group(scan: Scan, i: int) -> Draft | None:
     )
 
 
+_RULES = (vague, decade, _read_ordinal, _read_fraction, _read_group, _read_amount, _read_code, dual)
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-
-
 _FRACTIONS = frozenset({"num-fraction", "num-slash-fraction", "num-vulgar-fraction"})
 _HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
 
@@ -196,111 +191,13 @@ def _zero(scan: Scan, i: int) -> bool:
     return scan.key(i) == "0" or bool(word and word.get("zero"))
 
 
-def _admit(scan: Scan, draft: Draft) -> bool:
-    """Turn away words that only look like numbers where they stand."""
-    if draft.kind is None and not identify(scan, draft):
-        return False
-    if draft.amount is None or draft.kind is not None or draft.amount.digits or draft.first != draft.last:
-        return True
-    word = scan.word(draft.first)
-    if word is None or len(scan.tokens) == 1:
-        return True
-    i = draft.first
-    if word.get("zero"):
-        return draft.score or in_role(scan.key(i - 1), "percentage")
-    if word.get("one"):
-        return _one(scan, i)
-    if word.get("unit") and draft.value == 2:
-        return _two(scan, i)
-    if word.get("scale") and draft.amount.rule == "num-scale":
-        return _bare_scale(scan, i)
-    if word.get("hundred"):
-        return not (word.analysis.article and word.analysis.preposition)
-    if word.get("fraction") and word.get("unit", "ten"):
-        return _short_unit(scan, i)
-    if word.get("unit") and scan.key(i) in role_words("doubtful-unit"):
-        return noun_word(scan.key(i + 1)) is not None or unit_word(scan.key(i + 1)) is not None
-    return True
-
-
-def _list_identifiers(scan: Scan, drafts: list[Draft]) -> None:
-    """Make an identifier of the number that a list joins to one: stations 1046 ... and 1047."""
-    for before, draft in pairwise(drafts):
-        if before.kind != "identifier" or draft.kind is not None or draft.amount is None:
-            continue
-        if scan.key(draft.first - 1) == "+" and before.last == draft.first - 2:
-            draft.kind, draft.rule = "identifier", "num-identifier"
-            continue
-        lead = scan.before_quotes(draft.first - 1)
-        alike = before.end - before.start == draft.end - draft.start
-        if (
-            draft.rule == "num-digits"
-            and alike
-            and in_role(scan.key(lead), "and")
-            and draft.first - before.last < 12
-        ):
-            draft.kind, draft.rule = "identifier", "num-identifier"
-
-
-def _one(scan: Scan, i: int) -> bool:
-    """Tell whether "one" follows its noun, or stands alone; "one of them" is no number."""
-    word = scan.word(i)
-    if word is None or in_role(scan.key(i - 1), "each-of"):
-        return False
-    before = scan.before_quotes(i - 1)
-    noun_before = (
-        scan.kind(before) == "word" and not function_word(scan.key(before)) and scan.word(before) is None
-    )
-    return noun_before and word.bare and not word.analysis.article
-
-
-def _two(scan: Scan, i: int) -> bool:
-    """Tell the number two from the day of the week."""
-    word = scan.word(i)
-    if word is None:
-        return False
-    if bare_role(scan.key(i), "day-of-week") and (
-        word.analysis.article or bare_role(scan.key(i - 1), "date-noun")
-    ):
-        return False
-    return True
-
-
-def _bare_scale(scan: Scan, i: int) -> bool:
-    """Tell a thousand from the verb *allafa* (he wrote): a definite or accusative noun follows the verb."""
-    word = scan.word(i)
-    reading = word.get("scale") if word else None
-    if word is None or reading is None:
-        return False
-    if reading.value != 1000:
-        return True
-    if in_role(scan.key(i - 1), "letter-name"):
-        return False
-    after = scan.key(i + 1)
-    if scan.kind(i + 1) != "word" or word.analysis.article or word.analysis.preposition:
-        return True
-    return not after.startswith(_ARTICLE) and not (
-        bare_role(after, "verb-alif")
-        or (after.endswith("\N{ARABIC LETTER ALEF}") and unit_word(after) is None)
-    )
-
-
-def _short_unit(scan: Scan, i: int) -> bool:
-    """Tell five, seven, nine from a fifth, a lion, a ninth: a definite noun does not follow a number."""
-    after = scan.key(i + 1)
-    if scan.kind(i + 1) == "number":
-        return False
-    return not (scan.kind(i + 1) == "word" and after.startswith(_ARTICLE) and len(after) > 3)
-
-
 def _describe(scan: Scan, draft: Draft, previous: Draft | None) -> None:
     read_unit(scan, draft)
-    if draft.kind is None and _year(scan, draft, previous):
-        draft.kind, draft.rule = "date", "date-year"
-        draft.date = _year_iso(draft)
+    if draft.kind is None:
+        read_year(scan, draft, previous)
     if draft.kind in {"date", "identifier", "ordinal"}:
         return
-    if draft.kind is None and _serial(scan, draft):
+    if draft.kind is None and is_serial(scan, draft):
         draft.kind, draft.rule = "ordinal", "num-serial"
         return
     if draft.kind is None:
@@ -310,86 +207,6 @@ def _describe(scan: Scan, draft: Draft, previous: Draft | None) -> None:
     elif draft.rule == "num-group":
         count_group(scan, draft)
     apply_hedge(scan, draft)
-
-
-def _year_iso(draft: Draft) -> str | None:
-    ends = [n for n in (draft.value, draft.low, draft.high) if n is not None]
-    if not all(isinstance(n, int) and is_year(n) for n in ends):
-        return None
-    return "/".join(f"{n:04}" for n in ends)
-
-
-def _year(scan: Scan, draft: Draft, previous: Draft | None) -> bool:
-    """Tell whether a number is a year: after "the year", before its era, or four digits alone."""
-    value = draft.value if draft.value is not None else draft.low
-    if not isinstance(value, int) or draft.amount is None:
-        return False
-    before = scan.before_quotes(draft.first - 1)
-    named = bare_role(scan.key(before), "year-noun") or in_season(scan, before)
-    after = scan.key(draft.last + 1)
-    plausible = is_year(value) or is_year(value, "hijri")
-    if in_role(after, "era-hijri") and plausible:
-        return True
-    if named and plausible and scan.word(draft.first) is None and len(scan.key(draft.first)) == 4:
-        return True
-    if (
-        named
-        and (plausible or (draft.amount.digits and 10 < value < 100))
-        and not _noun(scan, draft.last + 1)
-    ):
-        return True
-    four = draft.amount.digits and draft.amount.first == draft.amount.last and 1900 <= value <= 2100
-    if not four:
-        return False
-    if previous is not None and previous.kind == "date" and in_role(scan.key(draft.first - 1), "and"):
-        return True
-    return not _noun(scan, draft.last + 1) and not _framed(scan, before)
-
-
-def in_season(scan: Scan, i: int) -> bool:
-    """Tell whether the token names a season, which a year follows."""
-    return in_role(scan.key(i), "season-noun")
-
-
-def _framed(scan: Scan, before: int) -> bool:
-    return bare_role(scan.key(before), "reach-verb") or bare_role(scan.key(before), "number-frame")
-
-
-def _known_noun(scan: Scan, i: int) -> bool:
-    noun, unit = noun_word(scan.key(i)), unit_word(scan.key(i))
-    return bool((noun and not noun.analysis.letters) or (unit and not unit.analysis.letters))
-
-
-def _noun(scan: Scan, i: int) -> bool:
-    """Tell whether the token is plainly what the number before it counts."""
-    if scan.kind(i) != "word":
-        return False
-    key = scan.key(i)
-    if _known_noun(scan, i):
-        return True
-    return (
-        key.endswith("\N{ARABIC LETTER ALEF}")
-        and len(key) > 3
-        and not function_word(key)
-        and not key.startswith(_ARTICLE)
-    )
-
-
-def _serial(scan: Scan, draft: Draft) -> bool:
-    """Tell whether digits rank the definite singular before them: the 57th session, article 5."""
-    i = draft.first - 1
-    marked = scan.key(i) in role_words("bare-article")
-    i = scan.before_quotes(i - 1 if marked else i)
-    if draft.modifier != "exact" or draft.score or _noun(scan, draft.last + 1):
-        return False
-    if not marked and not draft.definite and can_be_counted(scan, draft.last + 1):
-        return False
-    noun = noun_word(scan.key(i))
-    series = bare_role(scan.key(i), "series-noun")
-    if marked or draft.definite:
-        singular = noun is not None and noun.form.number == "singular" and noun.analysis.article
-        return singular or series
-    return series and draft.amount is not None and draft.amount.digits
 
 
 def _finish(scan: Scan, draft: Draft) -> Quantity:

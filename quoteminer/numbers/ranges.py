@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quoteminer.lexicon.contexts import bare_role, in_role
+from quoteminer.lexicon.contexts import bare_role, in_role, role_words
+from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.units import unit_word
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.duals import singular_of_pair
 from quoteminer.numbers.scan import Exact, Scan
@@ -10,7 +12,6 @@ from quoteminer.numbers.scan import Exact, Scan
 __all__ = ["join_ranges", "joined_singular"]
 
 _HYPHENS = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "~"})
-_ARTICLE_MARKS = frozenset({"\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"})
 
 
 def join_ranges(scan: Scan, drafts: list[Draft]) -> list[Draft]:
@@ -43,28 +44,20 @@ def _plain(draft: Draft) -> bool:
 
 def _joined(scan: Scan, a: Draft, b: Draft) -> Draft | None:
     chained = a.modifier == "range" and a.rule == "range-or" and a.kind is None
-    if not (_plain(a) or chained) or not _plain(b) or a.score or b.score:
-        return None
-    if a.kind == "percent" and b.kind != "percent":
+    fit = (_plain(a) or chained) and _plain(b) and not a.score and not b.score
+    if not fit or b.first - a.last > 6 or (a.kind == "percent" and b.kind != "percent"):
         return None
     link = _link(scan, a, b)
-    if link is None or b.first - a.last > 5:
-        return None
     low: Exact | None = a.low if chained else a.value
     high = b.value
-    if low is None or high is None or (chained and link != "range-or"):
+    if link is None or low is None or high is None or (chained and link != "range-or"):
         return None
     if not chained:
         low = _shared_scale(a, b, low)
-    if low == high or (low > high and link != "range-hyphen"):
-        return None
     if link == "range-hyphen" and low > high:
         low, high = high, low
-    if link == "range-and-scale" and not (
-        low * 2 >= high and b.amount and b.amount.scale > 1 and low != a.value
-    ):
-        return None
-    return _range(a, b, low, high, link)
+    listed = link == "range-and-scale" and (low == a.value or low * 2 < high)
+    return None if low >= high or listed else _range(a, b, low, high, link)
 
 
 def _shared_scale(a: Draft, b: Draft, low: Exact) -> Exact:
@@ -79,34 +72,44 @@ def _shared_scale(a: Draft, b: Draft, low: Exact) -> Exact:
 
 def _link(scan: Scan, a: Draft, b: Draft) -> str | None:
     """Name what joins two numbers into a range, if anything does."""
-    between = [k for k in range(a.last + 1, b.first) if scan.key(k) not in _ARTICLE_MARKS]
-    keys = [scan.key(k) for k in between]
     before = scan.before_quotes(a.first - 1)
-    after_between = (
-        in_role(scan.key(before), "between")
-        or (in_role(scan.key(before - 1), "between")
-        and _hedgy(scan, before))
-    )
-    attached = _attached_and(scan, b)
-    noun_between = len(keys) >= 1 and a.noun_last is not None and a.noun_last >= between[0]
-    rest = [k for k in keys if not (noun_between and between[keys.index(k)] <= (a.noun_last or -1))]
-    if after_between and ((attached and not rest) or (len(rest) == 1 and in_role(rest[0], "and"))):
-        return "range-between"
-    if noun_between and not after_between and not in_role(scan.key(before), "from"):
+    framed = _after_between(scan, before)
+    start = a.last + 1
+    noun = _noun_at(scan, start)
+    if noun and (framed or in_role(scan.key(before), "from")):
+        start += 1
+    links = [scan.key(k) for k in range(start, b.first) if scan.key(k) not in role_words("bare-article")]
+    joined = not links and _attached_and(scan, b)
+    if len(links) > 1 or (not links and not joined):
         return None
-    if len(rest) != 1:
-        if not rest and attached and _shares(a, b):
-            return "range-and-scale"
-        return None
-    (link,) = rest
-    if in_role(link, "or") and not noun_between:
+    link = links[0] if links else None
+    if link is None or in_role(link, "and"):
+        if framed:
+            return "range-between"
+        return "range-and-scale" if _shares(a, b) else None
+    return _linked_by(scan, link, before)
+
+
+def _linked_by(scan: Scan, link: str, before: int) -> str | None:
+    if in_role(link, "or"):
         return "range-or"
     if in_role(link, "to"):
         changed = in_role(scan.key(before), "from") and _changes(scan, before)
         return None if changed else "range-to"
-    if in_role(link, "and") and _shares(a, b) and not noun_between:
-        return "range-and-scale"
     return "range-hyphen" if link in _HYPHENS else None
+
+
+def _after_between(scan: Scan, before: int) -> bool:
+    near = in_role(scan.key(before - 1), "between") and _hedgy(scan, before)
+    return near or in_role(scan.key(before), "between")
+
+
+def _noun_at(scan: Scan, i: int) -> bool:
+    """Tell whether a bare noun or unit stands there: between 20 years and 30."""
+    if scan.kind(i) != "word":
+        return False
+    unit, noun = unit_word(scan.key(i)), noun_word(scan.key(i))
+    return bool((unit and not unit.analysis.letters) or (noun and not noun.analysis.letters))
 
 
 def _hedgy(scan: Scan, i: int) -> bool:

@@ -17,10 +17,11 @@ from quoteminer.lexicon.units import unit_word
 from quoteminer.model import Number, Reading, Span
 from quoteminer.text import Token
 
-__all__ = ["QUOTES", "Amount", "Exact", "Scan"]
+__all__ = ["LONGEST", "QUOTES", "Amount", "Exact", "Scan"]
 
 Exact: TypeAlias = int | Decimal | Fraction
 
+LONGEST = 24  # digits
 QUOTES = frozenset("\"'«»“”„‟‘’()[]")
 
 
@@ -125,8 +126,17 @@ class Scan:
         return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
 
     def kind(self, index: int) -> str:
-        """Give the token's kind, or an empty string outside the text."""
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+        """Give the token's kind, or an empty string outside the text.
+
+        Digit runs too long for any count, and digits younger than this Python's Unicode tables, are
+        a kind of their own, "code".
+        """
+        if not 0 <= index < len(self.tokens):
+            return ""
+        token = self.tokens[index]
+        if token.kind == "number" and (len(token.key) > LONGEST or not token.key.isascii()):
+            return "code"
+        return token.kind
 
     def word(self, index: int) -> NumeralWord | None:
         """Give the reading as a number word, or `None` where there is none."""
@@ -161,7 +171,11 @@ class Scan:
     def begins_line(self, token: Token) -> bool:
         """Tell whether only white space stands between the line's start and the token."""
         before = self.text[max(0, token.start - 8) : token.start]
-        return not before.strip(" \t") if token.start < 8 else "\n" in before and not before[before.rindex("\n") :].strip()
+        return (
+            not before.strip(" \t")
+            if token.start < 8
+            else "\n" in before and not before[before.rindex("\n") :].strip()
+        )
 
     def ends_line(self, index: int) -> bool:
         """Tell whether only white space stands between the token and the line's end."""

@@ -8,6 +8,8 @@ from quoteminer.numbers.scan import Scan
 
 __all__ = ["decade", "vague"]
 
+_LARGEST = 10**24
+
 
 def vague(scan: Scan, i: int) -> Draft | None:
     """Read an amount that names an order of magnitude only; its low bound is twice the order."""
@@ -33,7 +35,7 @@ def _order(scan: Scan, i: int) -> tuple[int | None, int]:
     order, last = reading.value, i
     while (after := scan.word(last + 1)) and after.bare:
         scale = after.get("scale-plural") or (after.get("scale") if not after.analysis.article else None)
-        if scale is None:
+        if scale is None or order > _LARGEST // scale.value:
             break
         order, last = order * scale.value, last + 1
     return order, last

@@ -1,0 +1,86 @@
+"""Words that only look like numbers where they stand: the verb, the day, the partitive, the name."""
+
+from __future__ import annotations
+
+from quoteminer.lexicon.contexts import bare_role, in_role, role_words
+from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.numerals import NumeralWord
+from quoteminer.lexicon.units import unit_word
+from quoteminer.numbers.drafts import Draft
+from quoteminer.numbers.identifiers import identify
+from quoteminer.numbers.numerals import function_word
+from quoteminer.numbers.scan import Scan
+
+__all__ = ["admit"]
+
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
+
+
+def admit(scan: Scan, draft: Draft) -> bool:
+    """Tell a number from a word that only looks like one where it stands."""
+    if draft.kind is None and not identify(scan, draft):
+        return False
+    if draft.amount is None or draft.kind is not None or draft.amount.digits or draft.first != draft.last:
+        return True
+    word = scan.word(draft.first)
+    if word is None or len(scan.tokens) == 1:
+        return True
+    return _admit_word(scan, draft, word)
+
+
+def _admit_word(scan: Scan, draft: Draft, word: NumeralWord) -> bool:
+    """Judge a number of one word by the word's other meanings."""
+    i = draft.first
+    verdict = True
+    if word.get("zero"):
+        verdict = draft.score or in_role(scan.key(i - 1), "percentage")
+    elif word.get("one"):
+        verdict = _one(scan, i, word)
+    elif word.get("unit") and draft.value == 2:
+        verdict = _two(scan, i, word)
+    elif draft.rule == "num-scale":
+        verdict = _bare_scale(scan, i, word)
+    elif word.get("hundred"):
+        verdict = not (word.analysis.article and word.analysis.preposition)
+    elif word.get("fraction") and word.get("unit", "ten"):
+        verdict = _short_unit(scan, i)
+    elif word.get("unit") and scan.key(i) in role_words("doubtful-unit"):
+        verdict = noun_word(scan.key(i + 1)) is not None or unit_word(scan.key(i + 1)) is not None
+    return verdict
+
+
+def _one(scan: Scan, i: int, word: NumeralWord) -> bool:
+    """Tell whether "one" follows its noun; "one of them" is no number."""
+    if in_role(scan.key(i - 1), "each-of") or not word.bare or word.analysis.article:
+        return False
+    before = scan.before_quotes(i - 1)
+    return scan.kind(before) == "word" and not function_word(scan.key(before)) and scan.word(before) is None
+
+
+def _two(scan: Scan, i: int, word: NumeralWord) -> bool:
+    """Tell the number two from the day of the week."""
+    day = bare_role(scan.key(i), "day-of-week")
+    return not (day and (word.analysis.article or bare_role(scan.key(i - 1), "date-noun")))
+
+
+def _bare_scale(scan: Scan, i: int, word: NumeralWord) -> bool:
+    """Tell a thousand from the verb *allafa* (he wrote): a definite or accusative noun follows the verb."""
+    reading = word.get("scale")
+    if reading is None or reading.value != 1000:
+        return True
+    if in_role(scan.key(i - 1), "letter-name"):
+        return False
+    after = scan.key(i + 1)
+    if scan.kind(i + 1) != "word" or word.analysis.article or word.analysis.preposition:
+        return True
+    accusative = after.endswith(_ALEF) and unit_word(after) is None
+    return not after.startswith(_ARTICLE) and not bare_role(after, "verb-alif") and not accusative
+
+
+def _short_unit(scan: Scan, i: int) -> bool:
+    """Tell five, seven, nine from a fifth, a lion, a ninth: a definite noun does not follow a number."""
+    if scan.kind(i + 1) == "number":
+        return False
+    after = scan.key(i + 1)
+    return not (scan.kind(i + 1) == "word" and after.startswith(_ARTICLE) and len(after) > 3)
