@@ -49,6 +49,7 @@ class Verb:
     masdar: str | None = None
     governs: tuple[str, ...] = field(default=(), converter=lambda forms: tuple(map(fold_key, forms)))
     strict: bool = False
+    addresses: bool = False
 
 
 @frozen

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import frozen
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.places import place_names
 from quoteminer.lexicon.reporting import CueForm, Phrase, cue_forms, phrases, pronouns
-from quoteminer.lexicon.sources import source_kinds
+from quoteminer.lexicon.sources import given_name, source_kinds
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Cue, Span
+from quoteminer.speakers.nominals import name_like
 from quoteminer.text import Document, Token
 
 __all__ = ["CueHit", "find_cues", "is_complementizer"]
@@ -16,6 +20,7 @@ __all__ = ["CueHit", "find_cues", "is_complementizer"]
 # How far after an ambiguous form (bayna "between" or bayyana "made clear") its clause may begin.
 _STRICT_REACH = 14
 _LONG_REACH = 45
+_OPENERS = frozenset("\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}(")
 _STOPS = frozenset(".!\N{ARABIC QUESTION MARK}\N{HORIZONTAL ELLIPSIS}")
 
 
@@ -24,7 +29,8 @@ class CueHit:
     """A reporting word in the text; exactly one of ``form`` and ``phrase`` is set.
 
     ``index`` and ``stop`` bound its tokens; ``span`` leaves an attached conjunction out.
-    ``pronoun`` tells that a phrase carries its source as a pronoun (*ʿalā ḥaddi taʿbīrihi*).
+    ``pronoun`` tells that a phrase carries its source as a pronoun (*ʿalā ḥaddi taʿbīrihi*); ``relative``
+    that a verb stands in a clause which only describes a noun (*taṣrīḥāt naqalathā ṣaḥīfa*).
     """
 
     index: int
@@ -33,6 +39,7 @@ class CueHit:
     form: CueForm | None
     phrase: Phrase | None = None
     pronoun: bool = False
+    relative: bool = False
 
     @property
     def finite(self) -> bool:
@@ -94,12 +101,28 @@ def _hit_at(tokens: tuple[Token, ...], index: int, openers: frozenset[int]) -> C
     for form in cue_forms(token.key):
         if not _is_verbal(tokens, index, form, openers):
             continue
-        if (form.verb.strict or form.verb.sense == "lead") and not _clause_follows(
+        if (form.verb.strict or form.verb.sense in {"lead", "carry"}) and not _clause_follows(
             tokens, index, form, openers
         ):
             continue
-        return CueHit(index, index + 1, Span(token.offset(form.letters), token.end), form)
+        span = Span(token.offset(form.letters), token.end)
+        return CueHit(index, index + 1, span, form, relative=_describes(tokens, index, form))
     return _phrase_at(tokens, index)
+
+
+def _describes(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool:
+    """Tell whether a finite verb stands in a relative clause.
+
+    The relative pronoun shows it after a definite noun; after an indefinite one the resumptive pronoun on the
+    verb does, unless the verb takes the person addressed as its object.
+    """
+    previous = tokens[index - 1] if index else None
+    if form.part != "finite" or previous is None or form.conjunction or previous.kind != "word":
+        return False
+    if is_word(previous.key, "relative"):
+        return True
+    resumes = form.pronoun and not form.verb.addresses and form.verb.sense not in {"call", "stance", "lead"}
+    return resumes and not is_word(previous.key, "as", "subordinator", "auxiliary", "topic")
 
 
 def _is_verbal(tokens: tuple[Token, ...], index: int, form: CueForm, openers: frozenset[int]) -> bool:
@@ -146,7 +169,9 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
             if not (reading.preposition or reading.article)
         )
     )
-    if not opens:
+    if form.verb.sense == "carry":
+        opens = True
+    if not opens or _pairs(tokens, index):
         return False
     reach = _LONG_REACH if form.verb.sense == "continue" and form.conjunction else _STRICT_REACH
     for token in tokens[index + 1 : index + 1 + reach]:
@@ -165,9 +190,19 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
     return False
 
 
+def _pairs(tokens: tuple[Token, ...], index: int) -> bool:
+    """See the second half of *baynahā wa-bayna*, which is no verb."""
+    stems = {reading.stem for reading in analyses(tokens[index].key)}
+    return any(
+        is_word(stem, "preposition") and tokens[back].key.startswith(stem)
+        for stem in stems
+        for back in range(max(0, index - 6), index)
+    )
+
+
 def _governed(token: Token, form: CueForm) -> bool:
-    """See the preposition that makes an ambiguous form a reporting verb (*ʿabbara ... ʿan*)."""
-    return form.verb.sense == "stance" and token.key in form.verb.governs
+    """See the preposition that makes an ambiguous form a reporting verb (*ʿabbara ... ʿan*, *naqala ... ʿan*)."""
+    return form.verb.sense in {"stance", "carry"} and token.key in form.verb.governs
 
 
 def _phrase_at(tokens: tuple[Token, ...], index: int) -> CueHit | None:
@@ -196,7 +231,7 @@ def _source_follows(tokens: tuple[Token, ...], index: int, phrase: Phrase) -> bo
     """Check that the preposition which leads to the source is there."""
     if index >= len(tokens):
         return False
-    if phrase.strict and not _heads_source(tokens[index].key):
+    if not _leads_to_source(tokens, index, phrase):
         return False
     if not phrase.governs:
         return tokens[index].kind == "word"
@@ -205,5 +240,27 @@ def _source_follows(tokens: tuple[Token, ...], index: int, phrase: Phrase) -> bo
     )
 
 
-def _heads_source(key: str) -> bool:
-    return any(source_kinds(reading.stem) for reading in analyses(key))
+def _leads_to_source(tokens: tuple[Token, ...], index: int, phrase: Phrase) -> bool:
+    """Check that a phrase leads to somebody who speaks: not to a law, a plan or a need."""
+    token = tokens[index]
+    if phrase.governs and token.key == phrase.governs and index + 1 < len(tokens):
+        token = tokens[index + 1]
+    if token.kind != "word":
+        return token.text in _OPENERS
+    stems = {token.key} | {
+        r.stem for r in analyses(token.key) if not r.conjunction and r.preposition in ("", phrase.governs)
+    }
+    if any(is_word(stem, "norm") for stem in stems):
+        return False
+    if any(source_kinds(stem) or given_name(stem) or is_word(stem, "relative") for stem in stems):
+        return True
+    if phrase.strict:
+        return False
+    written = token.text[len(phrase.governs) :] if phrase.governs and token.key[:1] == phrase.governs else token.text
+    return name_like(written) or any(_is_place(stem) for stem in stems)
+
+
+@lru_cache(maxsize=4096)
+def _is_place(key: str) -> bool:
+    """See the name of a place: a capital can speak for its government."""
+    return any(not match.reading.preposition for match in place_names().matches(key))

@@ -16,6 +16,8 @@ __all__ = ["Layout"]
 
 # A marked stretch of up to this many words can be a name inside its neighbour's clause.
 SHORT = 4
+# A clause reaches no farther than this many tokens from the mark that hangs on it.
+FARTHEST = 150
 
 
 @define(eq=False, slots=False)
@@ -73,6 +75,30 @@ class Layout:
         }
 
     @cached_property
+    def _phrase_ends(self) -> frozenset[int]:
+        return frozenset(hit.stop for hit in self.cues if hit.part == "phrase")
+
+    def ends_phrase(self, index: int) -> bool:
+        """Tell whether a cue such as *according to* ends right before a token."""
+        return index in self._phrase_ends
+
+    def in_short(self, index: int) -> bool:
+        """Tell whether a token stands in a marked span short enough to be a name."""
+        owner = self.owners[index]
+        return owner >= 0 and self.is_short(owner)
+
+    def in_long(self, index: int) -> bool:
+        """Tell whether a token stands in a marked span too long to be a name."""
+        owner = self.owners[index]
+        return owner >= 0 and not self.is_short(owner)
+
+    def cue_at(self, index: int) -> CueHit | None:
+        """Find the cue that begins at a token."""
+        place = bisect_left(self._cue_indexes, index)
+        hits = self.cues[place : place + 1]
+        return hits[0] if hits and hits[0].index == index else None
+
+    @cached_property
     def openings(self) -> frozenset[int]:
         """The tokens that open a marked span."""
         return frozenset(self.doc.token_index(mark.outer.start) for mark in self.marks)
@@ -99,11 +125,25 @@ class Layout:
 
     def within(self, owner: int, span: Span) -> list[int]:
         """List the long marked spans right under ``owner`` that touch a stretch of text."""
-        return [
-            number
-            for number, mark in enumerate(self.marks)
-            if self.parents[number] == owner and not self.is_short(number) and mark.outer.overlaps(span)
-        ]
+        found: list[int] = []
+        number = self._before_or_at(span.start)
+        while number < len(self.marks) and self.marks[number].outer.start < span.end:
+            mark = self.marks[number]
+            if self.parents[number] == owner and not self.is_short(number) and mark.outer.overlaps(span):
+                found.append(number)
+            number += 1
+        return found
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [mark.outer.start for mark in self.marks]
+
+    def _before_or_at(self, offset: int) -> int:
+        """Give the outermost marked span that begins before an offset and may reach over it."""
+        number = max(0, bisect_left(self._mark_starts, offset) - 1)
+        while number > 0 and self.parents[number] >= 0:
+            number = self.parents[number]
+        return number
 
     def left(self, number: int) -> int:
         """Find the token at which the clause to the left of a marked span begins.
@@ -116,7 +156,9 @@ class Layout:
         floor = self.doc.sentence_at(mark.outer.start).start
         if parent >= 0:
             floor = max(floor, self.marks[parent].span.start)
-        while index > 0 and self.doc.tokens[index - 1].start >= floor:
+        steps = 0
+        while index > 0 and steps < FARTHEST and self.doc.tokens[index - 1].start >= floor:
+            steps += 1
             owner = self._child(self.owners[index - 1], parent)
             if owner is not None and owner != number:
                 if not self.is_short(owner):
@@ -138,7 +180,8 @@ class Layout:
             ceiling = min(self.doc.sentence_at(self.doc.tokens[index].start).end, following)
         if parent >= 0:
             ceiling = min(ceiling, self.marks[parent].span.end)
-        while index < len(self.doc.tokens) and self.doc.tokens[index].start < ceiling:
+        last = min(len(self.doc.tokens), index + FARTHEST)
+        while index < last and self.doc.tokens[index].start < ceiling:
             owner = self._child(self.owners[index], parent)
             if owner is not None and not self.is_short(owner):
                 break
@@ -147,14 +190,21 @@ class Layout:
 
     def sibling_before(self, number: int) -> int | None:
         """Find the long marked span of the same level right before, in the same paragraph."""
-        parent = self.parents[number]
+        other = self._siblings[number]
+        if other is None:
+            return None
         paragraph = self.doc.paragraph_at(self.marks[number].outer.start)
-        for other in range(number - 1, -1, -1):
-            if self.marks[other].outer.start < paragraph.start:
-                return None
-            if self.parents[other] == parent and not self.is_short(other):
-                return other
-        return None
+        return other if self.marks[other].outer.start >= paragraph.start else None
+
+    @cached_property
+    def _siblings(self) -> list[int | None]:
+        latest: dict[int, int] = {}
+        siblings: list[int | None] = []
+        for number, parent in enumerate(self.parents):
+            siblings.append(latest.get(parent))
+            if not self.is_short(number):
+                latest[parent] = number
+        return siblings
 
     def _child(self, owner: int, parent: int) -> int | None:
         """Climb from a token's innermost span to the one directly under ``parent``."""

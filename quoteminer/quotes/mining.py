@@ -85,6 +85,7 @@ def _quotes(layout: Layout, registry: Registry, attributions: dict[int, Attribut
                 defects=mark.defects,
                 rule=_rule(kind, attribution),
                 confidence=_confidence(kind, attribution, source),
+                candidates=attribution.candidates() if attribution else (),
             )
         )
     return tuple(quotes)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from attrs import define
 
+from quoteminer.parsing.protocol import ParsedSentence
 from quoteminer.parsing.syntax import Syntax
 from quoteminer.text import Document
 
 __all__ = ["Grammar"]
 
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X"})
+_CLIMB = frozenset({"conj", "advcl", "parataxis", "dep", "ccomp", "xcomp", "acl"})
+_FARTHEST = 5
 
 
 @define(eq=False)
@@ -21,7 +24,7 @@ class Grammar:
 
     def is_name(self, index: int) -> bool | None:
         """Tell whether a token is a proper noun: `False` when it is surely no noun, `None` in doubt."""
-        tag = self._tag(index)
+        tag = self.syntax.tag(self.doc.tokens[index].end - 1)
         if tag is None or tag in {"NOUN", "ADJ", "X"}:
             return None
         return tag == "PROPN"
@@ -29,33 +32,30 @@ class Grammar:
     def is_verb(self, index: int) -> bool:
         """Tell whether the tagger holds a whole token for a verb."""
         token = self.doc.tokens[index]
-        return self._tag(index) == "VERB" and self.syntax.tag(token.start) == "VERB"
-
-    def _tag(self, index: int) -> str | None:
-        token = self.doc.tokens[index]
-        return self.syntax.tag(token.end - 1)
+        return self.syntax.tag(token.end - 1) == "VERB" and self.syntax.tag(token.start) == "VERB"
 
     def subject(self, index: int) -> int | None:
-        """Find the first token of the subject of the verb at a token."""
+        """Find the token that heads the subject of the verb at a token."""
         found = self.syntax.at(self.doc.tokens[index].end - 1)
-        if found is None:
-            return None
-        sentence, place = found
-        subjects = sentence.children(place, "nsubj")
-        if not subjects:
-            return None
-        head = sentence.word(subjects[0])
-        if head.upos not in _NOMINAL:
-            return None
-        start, _ = sentence.subtree_span(subjects[0])
-        return self.doc.token_index(min(start, head.start))
+        return None if found is None else self._nominal_subject(*found)
 
-    def subject_head(self, index: int) -> int | None:
-        """Find the token that holds the head of the subject of the verb at a token."""
+    def governing_subject(self, index: int) -> int | None:
+        """Find the head of the subject of the nearest verb above the one at a token."""
         found = self.syntax.at(self.doc.tokens[index].end - 1)
         if found is None:
             return None
         sentence, place = found
+        for _ in range(_FARTHEST):
+            word = sentence.word(place)
+            if word.head == 0 or word.deprel.split(":")[0] not in _CLIMB:
+                return None
+            place = word.head
+            subject = self._nominal_subject(sentence, place)
+            if subject is not None and subject < index:
+                return subject
+        return None
+
+    def _nominal_subject(self, sentence: ParsedSentence, place: int) -> int | None:
         for child in sentence.children(place, "nsubj"):
             head = sentence.word(child)
             if head.upos in _NOMINAL:

@@ -7,8 +7,9 @@ on doubt: two people with the same surname stay two, told apart by gender and by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from attrs import define, evolve, field
 from rapidfuzz.distance import Levenshtein
@@ -18,12 +19,15 @@ from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Source, Span, Speaker, SpeakerKind
 from quoteminer.speakers.mentions import Mention, MentionReader
+from quoteminer.speakers.nominals import verb_shaped
 from quoteminer.text import Document, fold_key
 from quoteminer.text.tokens import tokenize
 
 __all__ = ["Registry", "SpeakerEntry"]
 
 _MAX_NAME = 5
+# How many speakers back a name or description is looked for: no reader remembers more.
+_REMEMBERED = 100
 _MAX_BODY = 8
 _VOWELS = frozenset("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER WAW}\N{ARABIC LETTER YEH}")
 
@@ -100,6 +104,7 @@ class Registry:
     doc: Document
     reader: MentionReader
     entries: list[SpeakerEntry] = field(factory=list)
+    _recent: dict[int, SpeakerEntry] = field(factory=dict)
 
     def resolve(self, mention: Mention, gender: Gender | None = None) -> SpeakerEntry:
         """Find or make the speaker a mention denotes; ``gender`` is what the verb agrees with."""
@@ -107,9 +112,20 @@ class Registry:
         mention = self._surname(mention, gender)
         entry = self._person(mention, gender) if mention.name else self._described(mention, gender)
         entry.see(mention.span.of(self.doc.text), mention.span, mention.role, gender)
+        self.touch(entry, mention.span.start)
         if mention.name:
             entry.heads.add(mention.head) if source_kinds(mention.head) else None
         return entry
+
+    def touch(self, entry: SpeakerEntry, offset: int) -> None:
+        """Note that a speaker has spoken again."""
+        entry.last = offset
+        self._recent.pop(entry.number, None)
+        self._recent[entry.number] = entry
+
+    def _latest(self) -> Iterator[SpeakerEntry]:
+        """Go back over the speakers met, the one who spoke last first; far ones are forgotten."""
+        return islice(reversed(self._recent.values()), _REMEMBERED)
 
     def _surname(self, mention: Mention, gender: Gender | None) -> Mention:
         """Read a lone definite word as a surname where the article has the full name (*al-ʿAbādī*)."""
@@ -119,7 +135,7 @@ class Registry:
         as_name = evolve(mention, name=(words[0].key,), kind="person", gender=gender)
         if any(
             e.kind == "person" and _within(as_name.name, e.keys) and _agree(e.gender, gender)
-            for e in self.entries
+            for e in self._latest()
         ):
             return as_name
         _, keys = self._fullest(as_name, gender)
@@ -128,7 +144,7 @@ class Registry:
     # -- people ---------------------------------------------------------------------------------
 
     def _person(self, mention: Mention, gender: Gender | None) -> SpeakerEntry:
-        for entry in sorted(self.entries, key=lambda e: -e.last):
+        for entry in self._latest():
             if entry.kind != "person" or not _agree(entry.gender, gender):
                 continue
             if _within(mention.name, entry.keys) or (
@@ -151,7 +167,7 @@ class Registry:
         """Find a body by one distinctive word of its name (*al-Qassām*)."""
         if len(mention.name) > 2 or mention.role:
             return None
-        for entry in sorted(self.entries, key=lambda e: -e.last):
+        for entry in self._latest():
             if entry.kind == "organization" and len(entry.keys) > 1 and _within(mention.name, entry.keys[1:]):
                 return entry
         return None
@@ -196,13 +212,15 @@ class Registry:
         token = self.doc.tokens[index]
         if token.kind != "word" or not self.doc.tokens[index + 1].spaced:
             return False
-        return self.reader.named(index) and not _verb_shaped(token.key)
+        return self.reader.names.opens(index) and not verb_shaped(token.key)
 
     def _trim(self, start: int, index: int) -> int:
         """Leave out words before the name that nothing shows to belong to it."""
         tokens = self.doc.tokens
         for position in range(start, index):
             if given_name(tokens[position].key) in {"m", "f"}:
+                while position > start and given_name(tokens[position - 1].key) == "particle":
+                    position -= 1  # a kunya or a compound begins before its given name
                 return position
         before = tokens[start - 1] if start else None
         safe = (
@@ -230,7 +248,7 @@ class Registry:
             entry = self._taken_up(mention, keys, gender)
             if entry is not None:
                 return entry
-        for entry in sorted(self.entries, key=lambda e: -e.last):
+        for entry in self._latest():
             if (
                 entry.kind == mention.kind
                 and entry.keys[:1] == keys[:1]
@@ -268,7 +286,7 @@ class Registry:
         """Resolve a definite description to the source it takes up again."""
         generic = is_word(mention.head, "anaphor")
         unnamed = is_word(mention.head, "unnamed-anaphor") and len(keys) == 1
-        for entry in sorted(self.entries, key=lambda e: -e.last):
+        for entry in self._latest():
             if "document" in source_kinds(mention.head) and entry.documents and len(keys) == 1:
                 return entry
             held = mention.head in entry.heads or (entry.keys and entry.keys[0] == mention.head)
@@ -358,6 +376,7 @@ class Registry:
         if mention.role:
             entry.heads.update(_heads(mention.role))
         self.entries.append(entry)
+        self._recent[entry.number] = entry
         return entry
 
     # -- out ------------------------------------------------------------------------------------
@@ -382,10 +401,3 @@ class Registry:
 
 def _agree(one: Gender | None, other: Gender | None) -> bool:
     return one is None or other is None or one == other
-
-
-def _verb_shaped(key: str) -> bool:
-    """Tell whether a folded word looks like an imperfect verb rather than a name."""
-    return (
-        len(key) >= 4 and key[0] in "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}" and given_name(key) is None
-    )

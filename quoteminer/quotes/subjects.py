@@ -1,0 +1,236 @@
+"""Find the subject of a reporting verb: after it, before it, or the subject of the clause it goes on from."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.reporting import Gender
+from quoteminer.lexicon.sources import heads_source, source_kinds
+from quoteminer.lexicon.words import is_word
+from quoteminer.quotes.cues import CueHit, is_complementizer
+from quoteminer.quotes.layout import Layout
+from quoteminer.speakers.grammar import Grammar
+from quoteminer.speakers.mentions import Mention, MentionReader
+
+__all__ = ["SubjectFinder"]
+
+_LOOK_BACK = 40
+_OPENING = 12
+_PAUSES = frozenset(",\N{ARABIC COMMA}\N{ARABIC SEMICOLON};")
+_DATELINE_SIGNS = frozenset("-:\N{EN DASH}\N{EM DASH}")
+_CLOSERS = frozenset(".!\N{ARABIC QUESTION MARK}")
+_LI = "\N{ARABIC LETTER LAM}"
+
+
+@define(eq=False)
+class SubjectFinder:
+    """Looks for subjects in one document, by word order and, where there is a parse, by dependency."""
+
+    layout: Layout
+    reader: MentionReader
+    grammar: Grammar | None = None
+
+    # -- after the verb -------------------------------------------------------------------------
+
+    def after(self, hit: CueHit) -> Mention | None:
+        """Read the subject that follows its verb, past adverbs and past whom the words were said to."""
+        assert hit.form is not None  # noqa: S101  # only verbs have subjects
+        index = self._past_adverbs(hit.stop)
+        tokens = self.layout.doc.tokens
+        if index is None or any(token.text in _CLOSERS for token in tokens[hit.index : index]):
+            return None
+        mention = self.reader.read(index, hit.form.verb.governs)
+        return mention if mention is not None and self._is_subject(mention, index) else None
+
+    def _is_subject(self, mention: Mention, index: int) -> bool:
+        if mention.certain or self.grammar is None:
+            return True
+        return not self.grammar.is_verb(index)
+
+    def _past_adverbs(self, index: int) -> int | None:
+        tokens = self.layout.doc.tokens
+        while index < len(tokens) and tokens[index].kind == "word":
+            key = tokens[index].key
+            if is_word(key, "time", "to-a-pronoun") and not is_word(key, "subordinator"):
+                index += 1
+                continue
+            past = self._past_address(index)
+            if past is None:
+                break
+            index = past
+        inside = index in self.layout.short_marks
+        return index if index < len(tokens) and (inside or tokens[index].kind == "word") else None
+
+    def _past_address(self, index: int) -> int | None:
+        """Pass over *li-* with the outlet that was spoken to, when a subject follows it."""
+        tokens = self.layout.doc.tokens
+        stop: int | None = None
+        if tokens[index].key == _LI and index + 1 < len(tokens):
+            stop = self.layout.short_marks.get(index + 1)
+        elif any(r.preposition == _LI and "outlet" in source_kinds(r.stem) for r in analyses(tokens[index].key)):
+            mention = self.reader.read(index, skip_letters=1)
+            stop = mention.stop if mention is not None and not mention.name else None
+        if stop is None or stop >= len(tokens) or tokens[stop].kind != "word":
+            return None
+        follower = self.reader.read(stop)
+        return stop if follower is not None and follower.certain else None
+
+    # -- before the verb ------------------------------------------------------------------------
+
+    def before(self, hit: CueHit) -> Mention | None:
+        """Find a subject that stands before its verb: *kāna X qad qāla*, *X, laqabuhu, qāla*."""
+        if hit.form is None or hit.conjunction:
+            return None
+        start = self._clause_start(hit.index)
+        mention = self.reader.read(start) if start < hit.index else None
+        if mention is None or mention.stop > hit.index or not self._reaches(mention, hit.index):
+            return None
+        if not (self.reader.is_credible(mention) or self._parsed_subject(hit, mention)):
+            return None
+        clash = mention.gender and hit.form.gender and mention.gender != hit.form.gender
+        return None if clash and mention.kind == "person" else mention
+
+    def _parsed_subject(self, hit: CueHit, mention: Mention) -> bool:
+        subject = self.grammar.subject(hit.index) if self.grammar is not None else None
+        return subject is not None and mention.index <= subject < mention.stop
+
+    def adjoins(self, mention: Mention, hit: CueHit) -> bool:
+        """Tell whether a known source stands right before its verb, but for *qad*: what follows is the object."""
+        between = self.layout.doc.tokens[mention.stop : hit.index]
+        known = bool(mention.name) or heads_source(mention.head) or mention.index in self.layout.short_marks
+        return known and all(is_word(token.key, "verbal-particle") for token in between)
+
+    def _clause_start(self, index: int) -> int:
+        """Walk back from a verb to the first word of its clause."""
+        tokens = self.layout.doc.tokens
+        sentence = self.layout.doc.sentence_at(tokens[index].start)
+        owner = self.layout.owners[index]
+        position = index
+        while position > 0 and index - position < _LOOK_BACK:
+            previous = tokens[position - 1]
+            if previous.start < sentence.start or previous.text == ":":
+                break
+            if self.layout.owners[position - 1] != owner and not self.layout.in_short(position - 1):
+                break
+            if previous.kind == "word" and self._bounds(position, index):
+                break
+            position -= 1
+        return self._past_opening(position, index)
+
+    def _bounds(self, position: int, index: int) -> bool:
+        """Tell whether the word before a position opens the clause or ends the one before."""
+        key = self.layout.doc.tokens[position - 1].key
+        if self.layout.ends_phrase(position):
+            return True
+        # Auxiliaries right before the verb belong to it (X kāna qad aʿlana).
+        return _opens_clause(key) and not all(
+            is_word(token.key, "auxiliary") for token in self.layout.doc.tokens[position - 1 : index]
+        )
+
+    def _past_opening(self, position: int, index: int) -> int:
+        """Skip marks and the topic particle *ammā* at the clause's start."""
+        tokens = self.layout.doc.tokens
+        while position < index and (
+            tokens[position].kind == "sign" or is_word(tokens[position].key, "topic", "demonstrative")
+        ):
+            if position in self.layout.short_marks:
+                break
+            position += 1
+        return position
+
+    def _reaches(self, mention: Mention, index: int) -> bool:
+        """Check that only appositions, relative clauses and adverbs lie between phrase and verb."""
+        between = self.layout.doc.tokens[mention.stop : index]
+        if not between:
+            return True
+        if self.layout.cues_between(mention.stop, index):
+            return any(is_word(token.key, "relative") for token in between)
+        first = between[0]
+        return (
+            first.kind == "sign"
+            or is_word(first.key, "relative", "time", "auxiliary", "preposition")
+            or (bool(mention.name) and heads_source(first.key))
+        )
+
+    # -- the clause a verb goes on from ---------------------------------------------------------
+
+    def main(self, hit: CueHit) -> Mention | None:
+        """Read the subject of the clause that this verb or participle goes on from, in its sentence."""
+        doc = self.layout.doc
+        if self.grammar is not None:
+            subject = self.grammar.governing_subject(hit.index)
+            mention = self._around(subject) if subject is not None else None
+            if mention is not None and mention.stop <= hit.index:
+                return mention
+        start = doc.sentence_at(doc.tokens[hit.index].start).start
+        owner = self.layout.owners[hit.index]
+        if owner >= 0:
+            start = max(start, self.layout.marks[owner].span.start)
+        return self._first_subject(doc.token_index(start), hit.index)
+
+    def _around(self, index: int) -> Mention | None:
+        """Read the phrase of a parsed subject: its head may be an office before the name or the name itself."""
+        mention = self.reader.read(index)
+        return mention if mention is not None and mention.certain else None
+
+    def topic(self, hit: CueHit, gender: Gender | None) -> Mention | None:
+        """Read the person whom the sentence before is about."""
+        doc = self.layout.doc
+        sentence = doc.sentence_at(doc.tokens[hit.index].start)
+        if not sentence.start:
+            return None
+        before = doc.sentence_at(sentence.start - 1)
+        if before.start < doc.paragraph_at(sentence.start).start:
+            return None
+        mention = self._first_subject(doc.token_index(before.start), doc.token_index(before.end))
+        if mention is None or not (mention.name or source_kinds(mention.head) & {"role"}):
+            return None
+        return None if mention.gender and gender and mention.gender != gender else mention
+
+    def _first_subject(self, first: int, last: int) -> Mention | None:
+        """Read the subject of the first verb of a stretch."""
+        tokens = self.layout.doc.tokens
+        first = self._past_lead(self._past_dateline(first, last), last)
+        if first >= last:
+            return None
+        owner = self.layout.owners[first]
+        for index in (first + 1, first, first + 2):
+            if index >= last or self.layout.owners[index] != owner:
+                continue
+            if index > first and is_word(tokens[index - 1].key, "preposition"):
+                continue
+            mention = self.reader.read(index)
+            if mention is not None and mention.stop <= last and mention.certain:
+                return mention
+        return None
+
+    def _past_dateline(self, first: int, last: int) -> int:
+        """Skip what stands before a dash or colon at the head of a sentence (a place, an agency)."""
+        tokens = self.layout.doc.tokens
+        for index in range(first, min(first + 9, last)):
+            if tokens[index].text in _DATELINE_SIGNS:
+                return index + 1
+        return first
+
+    def _past_lead(self, first: int, last: int) -> int:
+        """Skip particles and an opening adverbial that a comma closes (*lākin*, *min jihatihi,*)."""
+        tokens = self.layout.doc.tokens
+        while first < last and is_word(tokens[first].key, "topic", "subordinator", "auxiliary"):
+            first += 1
+        if first < last and is_word(tokens[first].key, "preposition", "time"):
+            for index in range(first, min(first + _OPENING, last)):
+                if tokens[index].text in _PAUSES:
+                    return index + 1
+            return first + 2
+        return first
+
+
+def _opens_clause(key: str) -> bool:
+    if is_complementizer(key) or is_word(key, "subordinator", "as"):
+        return True
+    if is_word(key, "auxiliary") and not is_word(key, "verbal-particle"):
+        return True
+    return any(
+        reading.conjunction and is_word(reading.stem, "auxiliary", "subordinator") for reading in analyses(key)
+    )

@@ -1,0 +1,153 @@
+"""What a single written word can be in the name of a source: a name, a noun, a word that ends the phrase."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.reporting import cue_forms
+from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
+from quoteminer.lexicon.templates import is_verbal_noun
+from quoteminer.lexicon.words import forms_of, is_word
+from quoteminer.text import fold_key
+
+__all__ = [
+    "conjoined",
+    "has_article",
+    "has_tanwin",
+    "is_content",
+    "is_function",
+    "is_nisba",
+    "looks_feminine",
+    "name_like",
+    "prefixed_article",
+    "verb_shaped",
+]
+
+_IMPERFECT = 4
+_SHORT_STEM = 3  # a foreign name such as Wallace begins like wa- and the article
+_ALEF, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}"
+_WAW, _YEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}"
+_TA_MARBUTA, _HEH = "\N{ARABIC LETTER TEH MARBUTA}", "\N{ARABIC LETTER HEH}"
+_MAKSURA, _FATHATAN = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC FATHATAN}"
+_TANWIN = (_FATHATAN + _ALEF, _ALEF + _FATHATAN)
+_CLOSED = (
+    "complementizer",
+    "preposition",
+    "relative",
+    "subordinator",
+    "negator",
+    "demonstrative",
+)
+
+
+@lru_cache(maxsize=65536)
+def is_function(key: str) -> bool:
+    """Tell whether a folded word belongs to a closed class, with or without *wa-*."""
+    if is_word(key, *_CLOSED, "pronoun", "auxiliary", "time"):
+        return True
+    return any(
+        reading.conjunction
+        and reading.letters == 1
+        and not reading.article
+        and is_word(reading.stem, *_CLOSED, "auxiliary")
+        for reading in analyses(key)
+    )
+
+
+@lru_cache(maxsize=65536)
+def has_article(key: str) -> bool:
+    """Tell whether a folded word carries the article and nothing before it."""
+    return strip_article(key) != key
+
+
+@lru_cache(maxsize=65536)
+def prefixed_article(key: str) -> bool:
+    """Tell whether a preposition and the article are attached (*lil-*, *bil-*)."""
+    return any(r.preposition and r.article and not r.conjunction for r in analyses(key))
+
+
+@lru_cache(maxsize=65536)
+def conjoined(key: str) -> str | None:
+    """Give what follows an attached *wa-* when it looks like a noun: definite, or a known head."""
+    for reading in analyses(key):
+        if reading.conjunction and not reading.preposition and not reading.future:
+            if reading.article and len(reading.stem) >= _SHORT_STEM:
+                return reading.stem
+            if source_kinds(reading.stem) and not cue_forms(key):
+                return reading.stem
+    return None
+
+
+@lru_cache(maxsize=65536)
+def is_content(key: str) -> bool:
+    """Tell whether a folded indefinite noun is what is said, not who says it (*ḥirṣ*, *iltizām*).
+
+    Verbal nouns are known by their template, the others by the lexicon.
+    """
+    if has_article(key) or given_name(key) or source_kinds(key) - {"event"}:
+        return False
+    return is_word(key, "content") or is_verbal_noun(key)
+
+
+@lru_cache(maxsize=65536)
+def is_nisba(key: str) -> bool:
+    """Tell whether a folded definite word has the ending of a family name of origin (*al-Ghāmidī*)."""
+    stem = strip_article(key)
+    return stem.endswith(_YEH) and len(stem) >= 4 and not is_verbal_noun(stem)
+
+
+def has_tanwin(text: str) -> bool:
+    """Tell whether a written word shows the ending of an indefinite accusative."""
+    return text.endswith(_TANWIN)
+
+
+@lru_cache(maxsize=65536)
+def _is_open(key: str) -> bool:
+    """Leave out the words that are known to be something else than a name."""
+    if len(key) < 2 or is_function(key) or is_word(key, "office", "naming", "quantifier", "content"):
+        return False
+    if any(reading.article and len(reading.stem) >= _SHORT_STEM for reading in analyses(key)):
+        return False
+    return not (source_kinds(key) or cue_forms(key) or is_verbal_noun(key))
+
+
+@lru_cache(maxsize=65536)
+def name_like(text: str, *, loose: bool = False) -> bool:
+    """Tell whether a written word can be part of a personal name: no article, no known word.
+
+    ``loose`` asks only whether it can go on a name that has begun.
+
+    >>> [name_like(word) for word in ("كاغينز", "المتحدث", "وزارة")]
+    [True, False, False]
+    """
+    key = fold_key(text)
+    if text.endswith(_MAKSURA) and is_word(key, "preposition"):
+        return False  # the preposition ʿalā, not the name ʿAlī that folds to the same letters
+    if given_name(key):
+        return not is_word(key, "office")
+    if not _is_open(key) or _owned(text):
+        return False
+    # Ta marbuta and the sound feminine plural end common nouns far more than names.
+    if text.endswith((_TA_MARBUTA, _ALEF + _TEH)) or text.endswith(_ALEF + _FATHATAN):
+        return False
+    if loose:
+        return True
+    # A ya before four letters or more begins an imperfect verb far more often than a name.
+    return noun_word(key) is None and not (key[0] == _YEH and len(key) >= _IMPERFECT)
+
+
+def _owned(text: str) -> bool:
+    """Tell whether a possessor is attached to a noun in ta (*saʿādatuhu*, *mahāmmuhā*)."""
+    return len(text) >= 5 and text.endswith(tuple(forms_of("owned-ending")))
+
+
+def verb_shaped(key: str) -> bool:
+    """Tell whether a folded word looks like an imperfect verb rather than a name."""
+    return len(key) >= _IMPERFECT and key[0] in _YEH + _TEH and given_name(key) is None
+
+
+def looks_feminine(key: str) -> bool:
+    """Tell whether a folded noun ends like a feminine."""
+    return key.endswith(_HEH)

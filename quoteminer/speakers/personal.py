@@ -1,0 +1,123 @@
+"""Find the personal name inside a noun phrase, and tell which words can be part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define
+
+from quoteminer.lexicon.sources import SourceKind, given_name, source_kinds
+from quoteminer.lexicon.words import is_word
+from quoteminer.speakers.grammar import Grammar
+from quoteminer.speakers.nominals import has_article, is_nisba, name_like
+from quoteminer.text import Document, Token
+
+__all__ = ["BODY_HEADS", "COMMAS", "PERSON_HEADS", "NameFinder"]
+
+PERSON_HEADS: frozenset[SourceKind] = frozenset({"rank", "role"})
+BODY_HEADS: frozenset[SourceKind] = frozenset({"group", "outlet", "document"})
+COMMAS = frozenset(",\N{ARABIC COMMA}")
+_MAX_NAME = 6
+_WAW = "\N{ARABIC LETTER WAW}"
+
+
+@define(eq=False)
+class NameFinder:
+    """Looks for personal names among tokens, by pattern and, where there is a parse, by its tags."""
+
+    doc: Document
+    grammar: Grammar | None = None
+
+    def tagged(self, index: int) -> bool | None:
+        """Say what the tagger holds a token for: a proper noun, no noun at all, or undecided."""
+        return None if self.grammar is None else self.grammar.is_name(index)
+
+    def opens(self, index: int) -> bool:
+        """Tell whether a token can begin a personal name."""
+        token = self.doc.tokens[index]
+        if token.kind != "word" or not name_like(token.text) or self._plural_construct(index):
+            return False
+        return given_name(token.key) is not None or self.tagged(index) is not False
+
+    def goes_on(self, index: int) -> bool:
+        """Tell whether a token can go on a name that has begun."""
+        verb = self.grammar is not None and self.grammar.is_verb(index)
+        return not verb and name_like(self.doc.tokens[index].text, loose=True)
+
+    def _plural_construct(self, index: int) -> bool:
+        """See a sound plural that has lost its nun before its complement (*mufāwiḍū l-duwal*)."""
+        tokens = self.doc.tokens
+        if not tokens[index].text.endswith(_WAW) or given_name(tokens[index].key):
+            return False
+        return index + 1 < len(tokens) and has_article(tokens[index + 1].key)
+
+    def find(self, body: Sequence[int]) -> tuple[int, int] | None:
+        """Find the personal name among a phrase's tokens, as a range of positions in ``body``."""
+        if not body:
+            return None
+        head = source_kinds(self.doc.tokens[body[0]].key)
+        body_head = bool(head & BODY_HEADS) and not head & PERSON_HEADS
+        for start, index in enumerate(body):
+            if not self.opens(index):
+                continue
+            stop = start + 1
+            while stop < len(body) and stop - start < _MAX_NAME and self._continues(body, start, stop):
+                stop += 1
+            if self._is_personal(body, start, stop, body_head=body_head):
+                return self._from_given(body, start, stop), stop
+        return None
+
+    def _from_given(self, body: Sequence[int], start: int, stop: int) -> int:
+        """Begin the name at its given name when unknown words stand before it."""
+        keys = [self.doc.tokens[body[k]].key for k in range(start, stop)]
+        if given_name(keys[0]) or self.tagged(body[start]):
+            return start
+        for offset, key in enumerate(keys[1:], 1):
+            if given_name(key) in {"m", "f"} and start + offset + 1 < stop and start:
+                return start + offset
+        return start
+
+    def _continues(self, body: Sequence[int], start: int, stop: int) -> bool:
+        tokens = self.doc.tokens
+        token, previous = tokens[body[stop]], tokens[body[stop - 1]]
+        if token.kind != "word" or body[stop] != body[stop - 1] + 1:
+            return False
+        if given_name(previous.key) == "particle":
+            return True
+        if self.opens(body[stop]) or self.goes_on(body[stop]):
+            # A definite surname closes a name, but for a known name after it (the family's).
+            return not has_article(previous.key) or given_name(token.key) is not None
+        kinds = source_kinds(token.key)
+        if "rank" in kinds and not has_article(token.key):
+            return True  # amīr, sulṭān and the like are names too
+        known = given_name(previous.key) is not None or "rank" in source_kinds(previous.key)
+        plain = not has_article(tokens[body[start]].key)
+        nisba = stop - start >= 2 and is_nisba(token.key)
+        return plain and has_article(token.key) and not kinds and (known or nisba)
+
+    def _is_personal(self, body: Sequence[int], start: int, stop: int, *, body_head: bool) -> bool:
+        tokens = self.doc.tokens
+        first = tokens[body[start]]
+        before = tokens[body[start - 1]] if start else None
+        if before is None:
+            return not body_head
+        kinds = source_kinds(before.key) if before.kind == "word" else frozenset()
+        if "rank" in kinds:
+            return True
+        if body_head and before.text not in COMMAS:
+            return False
+        if before.kind == "sign":
+            return stop - start >= 2 or given_name(first.key) is not None or before.text in "()"
+        return is_word(before.key, "naming") or self._apposed(before, body, (start, stop))
+
+    def _apposed(self, before: Token, body: Sequence[int], run: tuple[int, int]) -> bool:
+        """Tell a name from the complement of the noun before it."""
+        start, stop = run
+        first = self.doc.tokens[body[start]]
+        known = given_name(first.key) in {"m", "f"} or self.tagged(body[start]) is True
+        if source_kinds(before.key) and has_article(before.key):
+            return True  # al-wazir Zarif: a definite office in apposition to a name
+        if known and stop - start >= 2:
+            return True
+        # raʾīs X: an indefinite noun takes X as its complement unless X is a full name.
+        return not source_kinds(before.key) and (known or stop - start >= 2) and has_article(before.key)
