@@ -141,3 +141,13 @@ def test_the_front_door_lists_what_it_has():
     assert all(getattr(quoteminer, name) is not None for name in quoteminer.__all__)
     with pytest.raises(AttributeError, match="no attribute 'guess'"):
         quoteminer.guess  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قال سامي ـ حداد: «نعم». وأضاف حداد ـ: «لا».", "«ـ» قال الوزير ـ ـ", "قال علي ـ سالم إن 5 ماتوا. قال ـ علي"],
+    ids=["in-a-name", "in-marks", "before-a-name"],
+)
+def test_a_lone_tatweel_is_a_word_without_letters(text):
+    article = Article(text)
+    assert Miner(model=None).mine(article).article is article

@@ -11,10 +11,11 @@ from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.markheads import mark_head
 from quoteminer.lexicon.sources import source_kinds, strip_article
 from quoteminer.lexicon.reporting import pronouns
-from quoteminer.lexicon.words import word_classes
+from quoteminer.lexicon.words import is_word, word_classes
 from quoteminer.model import QuoteKind
 from quoteminer.quotes.bindings import Binding
 from quoteminer.quotes.layout import Layout
+from quoteminer.speakers.nominals import is_content
 from quoteminer.text import Token
 
 __all__ = ["Kind", "KindJudge"]
@@ -23,6 +24,12 @@ IMPERFECT_PREFIXES = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}\N{ARABIC LETTER
 _CLAUSE_CLASSES = frozenset(
     {"complementizer", "relative", "subordinator", "negator", "pronoun", "auxiliary", "demonstrative"}
 )
+_COMMAS = frozenset(",\N{ARABIC COMMA}")
+# Words in a stretch that can still be a name or a remark; in a title; before a mark that its head may stand.
+_BRIEF = 6
+_TITLE = 20
+_CHAIN = 4
+_BY_NOUN = frozenset({"kind-name-head", "kind-title-head", "kind-clitic", "kind-naming", "kind-coordinated", "kind-repeated"})
 _SENTENCE_SIGNS = frozenset(".!\N{ARABIC QUESTION MARK}\N{ARABIC COMMA},")
 
 
@@ -45,6 +52,7 @@ class KindJudge:
     """Judges the marked spans of one document."""
 
     layout: Layout = field()
+    _judged: dict[int, Kind] = field(factory=dict)
 
     @cached_property
     def _contents(self) -> Counter[tuple[str, ...]]:
@@ -57,24 +65,27 @@ class KindJudge:
         """Decide on one marked span, given how it hangs on its clause."""
         words = self.layout.words(self.layout.marks[number].span)
         size = len(words)
-        by_content = self._by_content(number, words) or self._defined(number)
-        if by_content is not None:
-            return by_content
-        if size <= 6:
-            by_head = self._by_head(number, binding, size)
-            if by_head is not None:
-                return by_head
-        if binding.cue is not None:
-            return self._by_cue(number, binding, words)
-        return self._alone(number, words)
+        kind = (
+            self._by_content(number, words)
+            or self._defined(number)
+            or self._apposed(number, binding, size)
+            or self._by_head(number, binding, size)
+            or self._coordinated(number, size)
+        )
+        if kind is None:
+            kind = self._by_cue(number, binding, words) if binding.cue is not None else self._alone(number, words)
+        self._judged[number] = kind
+        return kind
 
     def _by_content(self, number: int, words: list[Token]) -> Kind | None:
         if not words:
             return Kind("scare", "kind-empty", 0.9)
         if all(token.kind == "number" for token in words):
             return Kind("name", "kind-number", 0.95)
-        if len(words) <= 6 and not any("\N{ARABIC LETTER HAMZA}" <= t.key[0] <= "\u06ff" for t in words):
+        if len(words) <= 6 and not any("\N{ARABIC LETTER HAMZA}" <= t.key[:1] <= "\u06ff" for t in words):
             return Kind("name", "kind-foreign-script", 0.9)
+        if len(words) <= _BRIEF and any(is_word(token.key, "identity") for token in words):
+            return Kind("scare", "kind-anonymity", 0.8)
         if len(words) <= 3 and self._contents[self._keys(number)] > 1:
             return Kind("name", "kind-repeated", 0.9)
         return None
@@ -94,33 +105,88 @@ class KindJudge:
         index = self.layout.doc.token_index(self.layout.marks[number].outer.start)
         return self.layout.doc.tokens[index - 1] if index else None
 
+    def _apposed(self, number: int, binding: Binding, size: int) -> Kind | None:
+        """A short mark between a reporting verb and its clause describes the speaker: *qāla X «...» inna*."""
+        if binding.place != "before" or binding.direct or size > _BRIEF or not binding.gap:
+            return None
+        tokens = self.layout.doc.tokens
+        index = self.layout.doc.token_index(self.layout.marks[number].outer.end)
+        if index < len(tokens) and tokens[index].text in _COMMAS:
+            index += 1
+        if index >= len(tokens) or binding.inside_clause:
+            return None
+        opens = tokens[index].text == ":" or "complementizer" in word_classes(tokens[index].key)
+        return Kind("name", "kind-apposed", 0.85) if opens else None
+
     def _by_head(self, number: int, binding: Binding, size: int) -> Kind | None:
         """A noun of the right class before the mark, or a clitic glued to it, makes a name."""
         before = self._previous(number)
         if before is None or before.kind != "word":
             return None
-        if "naming" in word_classes(before.key):
+        words = self.layout.words(self.layout.marks[number].span)
+        if self._named(number):
             return Kind("name", "kind-naming", 0.95)
-        outer = self.layout.marks[number].outer
-        glued = before.end == outer.start
-        if "preposition" in word_classes(before.key) and (glued or len(before.key) == 1):
-            called = binding.cue is not None and binding.cue.sense in {"call", "stance"}
-            if (
-                called
-                or size > 4
-                or binding.cue is not None
-                and self._claused(self.layout.words(self.layout.marks[number].span))
-            ):
-                return None
-            return Kind("name", "kind-clitic", 0.85)
+        if "preposition" in word_classes(before.key):
+            return self._by_clitic(number, binding, words)
         if binding.cue is not None and binding.cue.stop > self.layout.doc.token_index(before.start):
             return None
         gives = mark_head(before.key)
-        if gives is None or (
-            size > 4 and gives == "name" and self._claused(self.layout.words(self.layout.marks[number].span))
-        ):
+        if gives == "title" and size <= _TITLE:
+            return Kind("title", "kind-title-head", 0.9)
+        if gives is not None and (size <= 4 or (size <= _BRIEF and not self._claused(words))):
+            return Kind(gives, f"kind-{gives}-head", 0.9)
+        if size <= 4 and not self._claused(words) and self._head_above(number):
+            return Kind("name", "kind-name-head", 0.75)
+        return None
+
+    def _named(self, number: int) -> bool:
+        """See a word of naming before the mark, or before the preposition on it (*yusammā bi-*)."""
+        index = self.layout.doc.token_index(self.layout.marks[number].outer.start)
+        for token in reversed(self.layout.doc.tokens[max(0, index - 2) : index]):
+            if any("naming" in word_classes(r.stem) for r in analyses(token.key) if not r.preposition):
+                return True
+            if "preposition" not in word_classes(token.key):
+                return False
+        return False
+
+    def _by_clitic(self, number: int, binding: Binding, words: list[Token]) -> Kind | None:
+        before = self._previous(number)
+        glued = before is not None and before.end == self.layout.marks[number].outer.start
+        if before is None or len(words) > 4 or not (glued or len(before.key) == 1):
             return None
-        return Kind(gives, f"kind-{gives}-head", 0.9)
+        called = binding.cue is not None and binding.cue.sense in {"call", "stance"}
+        address = is_word(before.key, "address")
+        if (called and not address) or (binding.cue is not None and self._claused(words)):
+            return None
+        return Kind("name", "kind-clitic", 0.85)
+
+    def _head_above(self, number: int) -> bool:
+        """Look past adjectives and complements for the noun that the mark names (*al-sharika al-jadīda «X»*)."""
+        tokens = self.layout.doc.tokens
+        index = self.layout.doc.token_index(self.layout.marks[number].outer.start) - 1
+        for place in range(index, max(index - _CHAIN, -1), -1):
+            token = tokens[place]
+            if token.kind != "word" or word_classes(token.key) or self.layout.cue_at(place) is not None:
+                return False
+            if place < index and mark_head(token.key) == "name":
+                return True
+            if strip_article(token.key) == token.key and not (
+                place + 1 <= index and strip_article(tokens[place + 1].key) != tokens[place + 1].key
+            ):
+                return False  # an indefinite word before the mark is no modifier of a definite head
+        return False
+
+    def _coordinated(self, number: int, size: int) -> Kind | None:
+        """A short mark joined by *wa-* to a name is a name."""
+        other = self._judged.get(number - 1)
+        if other is None or other.kind not in {"name", "title"} or size > 4 or other.rule not in _BY_NOUN:
+            return None
+        doc, marks = self.layout.doc, self.layout.marks
+        between = doc.tokens[doc.token_index(marks[number - 1].outer.end) : doc.token_index(marks[number].outer.start)]
+        if marks[number - 1].outer.covers(marks[number].outer) or not 1 <= len(between) <= 3:
+            return None
+        joined = all(token.text in _COMMAS or is_word(token.key, "joining") for token in between)
+        return Kind(other.kind, "kind-coordinated", 0.85) if joined else None
 
     def _claused(self, words: list[Token]) -> bool:
         """Tell whether the words show the make of a clause."""
@@ -156,8 +222,10 @@ class KindJudge:
         bare = strip_article(first.key) == first.key
         if "pronoun" in word_classes(before.key):
             return not bare  # hiya «al-tathqif»: a definition
+        construct = bare and 1 < len(words) <= 3 and strip_article(words[-1].key) != words[-1].key
         if "preposition" in word_classes(before.key):
-            return len(words) == 1 and bare and not _owned(first)
+            single = len(words) == 1 and bare and not _owned(first)
+            return single or (construct and not is_content(first.key) and not _verb_shaped(first))
         if word_classes(before.key):
             return False
         if bare and (len(words) > 1 or _verb_shaped(first)) and strip_article(before.key) != before.key:

@@ -76,7 +76,7 @@ def _same_token(one: str, other: str) -> bool:
     one, other = strip_article(one), strip_article(other)
     if one == other:
         return True
-    if one[0] != other[0] or (given_name(one) and given_name(other)):
+    if one[:1] != other[:1] or (given_name(one) and given_name(other)):
         return False
     if min(len(one), len(other)) >= 4 and _skeleton(one) == _skeleton(other):
         return True
