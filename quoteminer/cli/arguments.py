@@ -164,7 +164,7 @@ def _add_models(parser: argparse.ArgumentParser) -> None:
     _runs(fetch, "models", "fetch")
     train = actions.add_parser("train", help="train a model from a CoNLL-U treebank", allow_abbrev=False)
     train.add_argument("treebank", metavar="TREEBANK", help="the treebank, in CoNLL-U")
-    train.add_argument("--out", required=True, metavar="DIR", help="the folder of the new model")
+    train.add_argument("-o", "--out", required=True, metavar="DIR", help="the folder of the new model")
     train.add_argument("--vectors-text", metavar="FILE", help="plain text for the word vectors")
     train.add_argument("--name", default="my-model", help="the name of the model in all output")
     train.add_argument("--model-version", default="0", metavar="VERSION", help="its version")
