@@ -35,13 +35,17 @@ _SENTENCE = 60
 
 @frozen
 class Attribution:
-    """Who a reporting word credits: the speaker and the nearest mention, by which rule."""
+    """Who a reporting word credits: the speaker and the nearest mention, by which rule.
+
+    ``stop`` is the token after the phrase of a subject that follows its verb.
+    """
 
     entry: SpeakerEntry | None
     span: Span | None
     rule: str
     confidence: float
     others: tuple[tuple[SpeakerEntry, Span, float], ...] = ()
+    stop: int | None = None
 
     def source(self, registry: Registry) -> Source | None:
         """Make the link for a result, or `None` where nobody is credited or the answer is in doubt."""
@@ -125,8 +129,9 @@ class Attributor:
         if before is not None and self._subjects.adjoins(before, hit):
             return self._credit(before, gender, "speaker-subject-before", 0.95)
         after = self._subjects.after(hit)
-        if after is not None:
-            return self._credit(after, gender, "speaker-subject-after", 0.97 if after.certain else 0.8)
+        if after is not None and (after.certain or before is None or not before.certain):
+            credit = self._credit(after, gender, "speaker-subject-after", 0.97 if after.certain else 0.8)
+            return evolve(credit, stop=after.stop)
         if before is not None:
             return self._credit(before, gender, "speaker-subject-before", 0.9)
         if self._impersonal(hit):

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.markheads import mark_head
+from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.sources import source_kinds, strip_article
 from quoteminer.lexicon.reporting import pronouns
 from quoteminer.lexicon.words import is_word, word_classes
@@ -124,7 +125,7 @@ class KindJudge:
         if before is None or before.kind != "word":
             return None
         words = self.layout.words(self.layout.marks[number].span)
-        if self._named(number):
+        if size <= _BRIEF and self._named(number):
             return Kind("name", "kind-naming", 0.95)
         if "preposition" in word_classes(before.key):
             return self._by_clitic(number, binding, words)
@@ -234,7 +235,7 @@ class KindJudge:
         if any(hit.index == index for hit in self.layout.cues_between(index, index + 1)):
             return False
         definite = strip_article(before.key) != before.key
-        attached = any(r.letters and r.preposition for r in analyses(before.key))
+        attached = any(r.preposition and (r.article or noun_word(r.stem)) for r in analyses(before.key))
         return len(words) <= 3 and (definite or attached or bool(source_kinds(before.key)))
 
     def _alone(self, number: int, words: list[Token]) -> Kind:

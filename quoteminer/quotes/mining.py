@@ -105,7 +105,7 @@ def _statements(
     layout: Layout, registry: Registry, attributions: dict[int, Attribution]
 ) -> tuple[Statement, ...]:
     statements: list[Statement] = []
-    for number, clause in enumerate(reported_clauses(layout), 1):
+    for number, clause in enumerate(reported_clauses(layout, attributions), 1):
         attribution = attributions.get(clause.cue.index)
         source = attribution.source(registry) if attribution else None
         if attribution is None or source is None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.sources import strip_article
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span
+from quoteminer.quotes.attribution import Attribution
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
+from quoteminer.speakers.nominals import is_content
 
 __all__ = ["ReportedClause", "reported_clauses"]
 
 _REACH = 40
+_CLOSE = 14
+_SOURCE = 12
+_SENTENCE = 150
 _PAUSES = frozenset(",\N{ARABIC COMMA}\N{ARABIC SEMICOLON};-")
 _STOPS = frozenset(".!\N{ARABIC QUESTION MARK}")
 
@@ -27,86 +34,166 @@ class ReportedClause:
     rule: str
 
 
-def reported_clauses(layout: Layout) -> tuple[ReportedClause, ...]:
-    """Find the reported clauses outside marks, by start."""
-    found = list(_after_verbs(layout))
-    found.extend(_under_phrases(layout))
-    return tuple(sorted(found, key=lambda clause: (clause.span.start, -clause.span.end)))
+def reported_clauses(layout: Layout, found: Mapping[int, Attribution]) -> tuple[ReportedClause, ...]:
+    """Find the reported clauses outside marks, by start; ``found`` says who speaks at each cue."""
+    clauses = list(_after_verbs(layout, found))
+    clauses.extend(_under_phrases(layout))
+    return tuple(sorted(clauses, key=lambda clause: (clause.span.start, -clause.span.end)))
 
 
-def _after_verbs(layout: Layout) -> Iterator[ReportedClause]:
+# -- clauses after a verb ---------------------------------------------------------------------------
+
+
+def _after_verbs(layout: Layout, found: Mapping[int, Attribution]) -> Iterator[ReportedClause]:
     tokens = layout.doc.tokens
     for number, hit in enumerate(layout.cues):
-        if hit.part == "phrase" or _inside_quote(layout, hit.index):
+        if hit.part == "phrase" or (layout.in_long(hit.index) and not _is_explicit(found.get(hit.index))):
             continue
-        following = layout.cues[number + 1].index if number + 1 < len(layout.cues) else len(tokens)
-        opening = _complementizer(layout, hit, following)
+        clause = _clause(layout, hit, _next_verb(layout, number))
+        noun = _noun(layout, hit, found.get(hit.index))
+        opening = noun if noun is not None and not _is_governed(layout, clause, hit) else clause
         if opening is None:
             continue
-        start, direct = opening
-        end = _clause_end(layout, start, hit)
-        if end <= tokens[start].start:
-            continue
-        yield ReportedClause(
-            Span(tokens[start].start, end), hit, "statement-colon" if direct else "statement-inna"
-        )
+        start, rule = opening
+        for first, last in _coordinated(layout, start, _clause_end(layout, start, hit), hit):
+            if last > tokens[first].start:
+                yield ReportedClause(Span(tokens[first].start, last), hit, rule)
 
 
-def _inside_quote(layout: Layout, index: int) -> bool:
-    owner = layout.owners[index]
-    return owner >= 0 and not layout.is_short(owner)
+def _is_explicit(credited: Attribution | None) -> bool:
+    """Tell whether the verb has a subject of its own: inside a quote nothing else is sure."""
+    return credited is not None and credited.rule in {"speaker-subject-after", "speaker-subject-before"}
 
 
-def _complementizer(layout: Layout, hit: CueHit, following: int) -> tuple[int, bool] | None:
+def _is_governed(layout: Layout, clause: tuple[int, str] | None, hit: CueHit) -> bool:
+    """Tell whether the verb's own preposition leads to the clause (*ʿazā ... ilā anna*)."""
+    if clause is None or hit.form is None:
+        return False
+    return layout.doc.tokens[clause[0] - 1].key in hit.form.verb.governs
+
+
+def _next_verb(layout: Layout, number: int) -> int:
+    """Find where the next reporting word stands that could take the complementizer for itself."""
+    for other in layout.cues[number + 1 : number + 5]:
+        if other.part != "phrase" and not other.relative:
+            return other.index
+    return len(layout.doc.tokens)
+
+
+def _clause(layout: Layout, hit: CueHit, following: int) -> tuple[int, str] | None:
     """Find where the reported clause begins: at its complementizer, or after a colon."""
-    tokens = layout.doc.tokens
-    sentence = layout.doc.sentence_at(tokens[hit.index].start)
+    doc, tokens = layout.doc, layout.doc.tokens
+    sentence = doc.sentence_at(tokens[hit.index].start)
+    owner = layout.owners[hit.index]
     for index in range(hit.stop, min(hit.stop + _REACH, len(tokens))):
         token = tokens[index]
         if token.start >= sentence.end or token.text in _STOPS:
             return None
-        owner = layout.owners[index]
-        if owner >= 0 and owner != layout.owners[hit.index]:
-            if layout.is_short(owner):
-                continue
-            return None  # the words are in marks: a quote, not a statement
-        if token.text == ":" and index + 1 < len(tokens):
-            if layout.owners[index + 1] != layout.owners[hit.index]:
-                return None
-            begins = tokens[index + 1]
-            return (index + 1, True) if begins.start < layout.doc.paragraph_at(token.start).end else None
-        if token.kind == "word" and is_complementizer(token.key):
-            if index + 1 < len(tokens) and layout.owners[index + 1] != layout.owners[hit.index]:
-                inner = layout.owners[index + 1]
-                if inner >= 0 and not layout.is_short(inner):
-                    return None
-            return index, False
         if index >= following and not is_word(tokens[index - 1].key, "relative"):
             return None
+        if hit.relative and token.kind == "sign" and not layout.in_short(index):
+            return None  # a pause closes the clause that only describes a noun
+        if layout.owners[index] not in (owner, -1) and not layout.in_short(index):
+            return None  # the words are in marks: a quote, not a statement
+        if layout.in_short(index) and layout.owners[index] != owner:
+            continue
+        if token.text == ":" and index + 1 < len(tokens):
+            return _after_colon(layout, index, owner)
+        if token.kind == "word" and is_complementizer(token.key) and not _is_modal(layout, index, hit):
+            quoted = index + 1 < len(tokens) and layout.in_long(index + 1)
+            return None if quoted and layout.owners[index + 1] != owner else (index, "statement-inna")
     return None
+
+
+def _after_colon(layout: Layout, index: int, owner: int) -> tuple[int, str] | None:
+    tokens = layout.doc.tokens
+    begins = tokens[index + 1]
+    if layout.owners[index + 1] != owner:
+        return None
+    within = begins.start < layout.doc.paragraph_at(tokens[index].start).end
+    return (index + 1, "statement-colon") if within else None
+
+
+def _is_modal(layout: Layout, index: int, hit: CueHit) -> bool:
+    """Tell whether *an* here belongs to a modal or a preposition before it (*yajibu an*, *baʿda an*)."""
+    if index <= hit.stop:
+        return False
+    key = layout.doc.tokens[index - 1].key
+    governed = hit.form is not None and key in hit.form.verb.governs
+    return not governed and any(is_word(stem, "modal") for stem in (key, *(r.stem for r in analyses(key))))
+
+
+def _noun(layout: Layout, hit: CueHit, credited: Attribution | None) -> tuple[int, str] | None:
+    """Find a verbal noun that stands for the clause (*aʿlanat Landan irsāla ...*)."""
+    if not hit.finite or hit.form is None or hit.sense not in {"say", "stance", "continue"}:
+        return None
+    tokens = layout.doc.tokens
+    after = credited.stop if credited is not None and credited.stop is not None else hit.stop
+    index = max(hit.stop, after)
+    governed = False
+    while index < len(tokens) and (tokens[index].text in _PAUSES or is_word(tokens[index].key, "time")):
+        index += 1
+    if index < len(tokens) and tokens[index].key in hit.form.verb.governs:
+        index, governed = index + 1, True
+    if index >= len(tokens) or tokens[index].kind != "word" or layout.owners[index] != layout.owners[hit.index]:
+        return None
+    if tokens[index].start >= layout.doc.sentence_at(tokens[hit.index].start).end:
+        return None
+    stems = {tokens[index].key} | {
+        r.stem for r in analyses(tokens[index].key) if r.preposition in hit.form.verb.governs and not r.conjunction
+    }
+    if governed:
+        stems = {strip_article(stem) for stem in stems}
+    return (index, "statement-noun") if any(is_content(stem) for stem in stems) else None
 
 
 def _clause_end(layout: Layout, start: int, hit: CueHit) -> int:
     """End a reported clause at the sentence's end, or where the next cue takes over."""
     doc = layout.doc
-    sentence = doc.sentence_at(doc.tokens[start].start)
-    end = sentence.end
+    end = doc.sentence_at(doc.tokens[start].start).end
     owner = layout.owners[hit.index]
-    first, last = start + 1, doc.token_index(end)
-    for other in layout.cues_between(first, last):
-        if layout.owners[other.index] != owner:
-            continue
-        before = doc.tokens[other.index - 1]
-        pause = before.kind == "sign"
-        takes_over = (other.part == "participle" and (pause or other.conjunction)) or (
-            other.finite and other.conjunction and _reports(layout, other)
-        )
-        if other.part == "phrase" and pause and _closes(layout, other, last):
-            takes_over = True
-        if takes_over:
-            end = doc.tokens[other.index].start
+    if owner >= 0 and layout.in_long(hit.index):
+        end = min(end, layout.marks[owner].span.end)
+    last = min(doc.token_index(end), start + _SENTENCE)
+    for other in layout.cues_between(start + 1, last):
+        if layout.owners[other.index] == owner and _takes_over(layout, other, last):
+            end = doc.tokens[_lead(layout, other.index)].start
+            break
+    for index in range(start + 1, min(doc.token_index(end), last)):
+        if _is_afterthought(layout, index):
+            end = doc.tokens[index].start
             break
     return _trimmed(layout, doc.tokens[start].start, end)
+
+
+def _lead(layout: Layout, index: int) -> int:
+    """Count the particle before a verb to it (*walākinnahu ashāra*)."""
+    return index - 1 if _is_particle(layout, index - 1) else index
+
+
+def _is_afterthought(layout: Layout, index: int) -> bool:
+    """See *, wa-dhālika ...*: the reporter's own words about the statement."""
+    tokens = layout.doc.tokens
+    return tokens[index - 1].text in _PAUSES and any(
+        r.conjunction and is_word(r.stem, "that") for r in analyses(tokens[index].key)
+    )
+
+
+def _is_particle(layout: Layout, index: int) -> bool:
+    key = layout.doc.tokens[index].key
+    stems = {key} | {r.stem for r in analyses(key) if r.conjunction}
+    return any(is_word(stem, "topic", "subordinator", "as") for stem in stems)
+
+
+def _takes_over(layout: Layout, other: CueHit, last: int) -> bool:
+    before = layout.doc.tokens[other.index - 1]
+    pause = before.kind == "sign"
+    if other.part == "participle":
+        return pause or other.conjunction
+    if other.part == "phrase":
+        return pause and last - other.stop <= _CLOSE
+    joined = other.conjunction or _is_particle(layout, other.index - 1)
+    return other.finite and joined and _reports(layout, other)
 
 
 def _reports(layout: Layout, hit: CueHit) -> bool:
@@ -118,14 +205,27 @@ def _reports(layout: Layout, hit: CueHit) -> bool:
             return False
         if token.text == ":" or (token.kind == "word" and is_complementizer(token.key)):
             return True
-        if layout.owners[index] >= 0 and not layout.is_short(layout.owners[index]):
+        if layout.in_long(index):
             return True
     return False
 
 
-def _closes(layout: Layout, hit: CueHit, last: int) -> bool:
-    """Tell whether a phrase cue ends its sentence (*..., wifqan lil-ṣaḥīfa.*)."""
-    return last - hit.stop <= 14
+def _coordinated(layout: Layout, start: int, end: int, hit: CueHit) -> Iterator[tuple[int, int]]:
+    """Part a clause at each *wa-anna* that goes on under the same verb."""
+    tokens = layout.doc.tokens
+    first = start
+    last = layout.doc.token_index(end)
+    for index in range(start + 2, last):
+        if tokens[index - 1].text not in _PAUSES or layout.owners[index] != layout.owners[hit.index]:
+            continue
+        if _is_joined_complementizer(tokens[index].key):
+            yield first, _trimmed(layout, tokens[first].start, tokens[index].start)
+            first = index
+    yield first, end
+
+
+def _is_joined_complementizer(key: str) -> bool:
+    return any(r.conjunction and r.letters <= 2 and is_complementizer(key[1:]) for r in analyses(key))
 
 
 def _trimmed(layout: Layout, start: int, end: int) -> int:
@@ -135,32 +235,37 @@ def _trimmed(layout: Layout, start: int, end: int) -> int:
     return end
 
 
+# -- clauses under a phrase -------------------------------------------------------------------------
+
+
 def _under_phrases(layout: Layout) -> Iterator[ReportedClause]:
     """A sentence under *wifqan li-X* is X's statement: what stands before a closing phrase."""
     doc = layout.doc
     for hit in layout.cues:
-        if hit.part != "phrase" or _inside_quote(layout, hit.index):
+        if hit.part != "phrase" or layout.in_long(hit.index):
             continue
         sentence = doc.sentence_at(doc.tokens[hit.index].start)
-        first, last = doc.token_index(sentence.start), doc.token_index(sentence.end)
-        earlier = [other for other in layout.cues_between(first, hit.index) if other.part != "phrase"]
+        first = max(doc.token_index(sentence.start), hit.index - _SENTENCE)
+        last = min(doc.token_index(sentence.end), hit.stop + _SENTENCE)
         if hit.index - first <= 1:
             start = _after_source(layout, hit, last)
-            if start is not None and not [c for c in layout.cues_between(start, last) if c.finite]:
-                yield _clause(layout, doc.tokens[start].start, sentence.end, hit)
-        elif not earlier and last - hit.stop <= 14:
-            yield _clause(layout, sentence.start, doc.tokens[hit.index].start, hit)
+            if start is not None and not any(c.finite for c in layout.cues_between(start, last)):
+                yield _governed(layout, doc.tokens[start].start, sentence.end, hit)
+        elif last - hit.stop <= _CLOSE:
+            earlier = layout.cues_between(first, hit.index)
+            if all(other.part == "phrase" for other in earlier):
+                yield _governed(layout, sentence.start, doc.tokens[hit.index].start, hit)
 
 
 def _after_source(layout: Layout, hit: CueHit, last: int) -> int | None:
     tokens = layout.doc.tokens
-    for index in range(hit.stop, min(hit.stop + 12, last)):
+    for index in range(hit.stop, min(hit.stop + _SOURCE, last)):
         if tokens[index].text in _PAUSES:
             return index + 1 if index + 1 < last else None
     return None
 
 
-def _clause(layout: Layout, start: int, end: int, hit: CueHit) -> ReportedClause:
+def _governed(layout: Layout, start: int, end: int, hit: CueHit) -> ReportedClause:
     return ReportedClause(
         Span(start, max(start, _trimmed(layout, start, end))), hit, "statement-according-to"
     )

@@ -113,6 +113,8 @@ class SubjectFinder:
                 break
             if self.layout.owners[position - 1] != owner and not self.layout.in_short(position - 1):
                 break
+            if self.layout.ends_phrase(position):
+                return index  # what follows is the source of "according to", not this verb's subject
             if previous.kind == "word" and self._bounds(position, index):
                 break
             position -= 1
@@ -121,8 +123,6 @@ class SubjectFinder:
     def _bounds(self, position: int, index: int) -> bool:
         """Tell whether the word before a position opens the clause or ends the one before."""
         key = self.layout.doc.tokens[position - 1].key
-        if self.layout.ends_phrase(position):
-            return True
         # Auxiliaries right before the verb belong to it (X kāna qad aʿlana).
         return _opens_clause(key) and not all(
             is_word(token.key, "auxiliary") for token in self.layout.doc.tokens[position - 1 : index]

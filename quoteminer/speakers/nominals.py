@@ -47,6 +47,8 @@ def is_function(key: str) -> bool:
     """Tell whether a folded word belongs to a closed class, with or without *wa-*."""
     if is_word(key, *_CLOSED, "pronoun", "auxiliary", "time"):
         return True
+    if any(key.startswith(word) and cue_forms(key[len(word) :]) for word in forms_of("glued-relative")):
+        return True
     return any(
         reading.conjunction
         and reading.letters == 1
@@ -135,7 +137,7 @@ def name_like(text: str, *, loose: bool = False) -> bool:
     if loose:
         return True
     # A ya before four letters or more begins an imperfect verb far more often than a name.
-    return noun_word(key) is None and not (key[0] == _YEH and len(key) >= _IMPERFECT)
+    return noun_word(key) is None and not (key[:1] == _YEH and len(key) >= _IMPERFECT)
 
 
 def _owned(text: str) -> bool:
