@@ -43,7 +43,7 @@ def _admit_word(scan: Scan, draft: Draft, word: NumeralWord) -> bool:
         verdict = _bare_scale(scan, i, word)
     elif word.get("hundred"):
         verdict = not (word.analysis.article and word.analysis.preposition)
-    elif word.get("fraction") and word.get("unit", "ten"):
+    elif word.get("fraction") and word.get("unit", "ten") and not draft.rule.startswith("num-fraction"):
         verdict = _short_unit(scan, i)
     elif word.get("unit") and scan.key(i) in role_words("doubtful-unit"):
         verdict = noun_word(scan.key(i + 1)) is not None or unit_word(scan.key(i + 1)) is not None

@@ -139,7 +139,12 @@ def _model(scan: Scan, i: int) -> bool:
     key = scan.key(i - 1)
     if not scan.touches(i) or scan.kind(i - 1) != "word" or not 2 <= len(key) <= 4 or scan.word(i - 1):
         return False
-    if function_word(key) or noun_word(key) or unit_word(key) or bare_role(key, "year-noun"):
+    if (
+        (function_word(key) and not in_role(key, "or"))
+        or noun_word(key)
+        or unit_word(key)
+        or bare_role(key, "year-noun")
+    ):
         return False
     return key not in role_words("bare-article") and key not in role_words("bare-preposition")
 
@@ -171,10 +176,13 @@ def _latin(scan: Scan, i: int) -> bool:
 
 
 def _counts(scan: Scan, draft: Draft) -> bool:
+    """Tell whether the number plainly has a noun that it counts."""
     i = draft.last + 1
     key = scan.key(i)
-    return (
-        scan.kind(i) == "word"
-        and not function_word(key)
-        and (noun_word(key) is not None or unit_word(key) is not None or key.endswith(_ALEF))
+    if scan.kind(i) != "word" or function_word(key):
+        return False
+    noun, unit = noun_word(key), unit_word(key)
+    bare = (noun is not None and not noun.analysis.letters) or (
+        unit is not None and not unit.analysis.letters
     )
+    return bare or key.endswith(_ALEF)

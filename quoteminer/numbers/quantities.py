@@ -77,10 +77,9 @@ def _read_all(scan: Scan) -> list[Draft]:
 
 def _read(scan: Scan, i: int) -> list[Draft]:
     """Read the number at token ``i`` by the first rule that knows it."""
-    if scan.kind(i) == "number" or scan.word(i) is not None:
-        found = date_at(scan, i)
-        if found is not None:
-            return _of_date(found)
+    found = date_at(scan, i) if scan.kind(i) in {"number", "word"} else None
+    if found is not None:
+        return _of_date(found)
     for rule in _RULES:
         draft = rule(scan, i)
         if draft is not None:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from attrs import define, field, frozen
 
 from quoteminer.lexicon.contexts import role_words
+from quoteminer.lexicon.months import month_names
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.numerals import NumeralWord, numeral_word
 from quoteminer.lexicon.units import unit_word
@@ -69,6 +70,8 @@ def beginning(key: str) -> tuple[bool, NumeralWord | None]:
     if word is not None:
         return True, word
     unit, noun = unit_word(key), noun_word(key)
+    if month_names(key):
+        return True, None
     dual = (unit and unit.form.number == "dual") or (noun and noun.form.number == "dual")
     return bool(dual), None
 
