@@ -15,6 +15,7 @@ CASES = [
     for path in sorted(FOLDER.glob("numbers_*.toml"))
     for case in tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)["case"]
 ]
+NAMES = [f"{table}-{case['id']}" for table, case in CASES]
 KEYS = {"text", "value", "low", "high", "modifier", "kind", "unit", "rule", "date", "ratio"}
 
 
@@ -34,8 +35,8 @@ def shown(quantity, key):
     return getattr(quantity, key)
 
 
-@pytest.mark.parametrize(("table", "case"), CASES, ids=[f"{t}-{c['id']}" for t, c in CASES])
-def test_table(table, case):
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=NAMES)
+def test_table(case):
     found = find_quantities(case["text"])
     assert len(found) == len(case["numbers"]), [(q.text, q.value, q.rule) for q in found]
     for quantity, expected in zip(found, case["numbers"], strict=True):
@@ -48,13 +49,12 @@ def test_table(table, case):
 
 
 def test_ids_are_unique():
-    names = [f"{table}-{case['id']}" for table, case in CASES]
-    assert len(names) == len(set(names))
+    assert len(NAMES) == len(set(NAMES))
 
 
 @pytest.mark.parametrize("prefix", ["", "وقال المتحدث إن ", "«"], ids=["bare", "clause", "mark"])
-@pytest.mark.parametrize(("table", "case"), CASES, ids=[f"{t}-{c['id']}" for t, c in CASES])
-def test_spans_move_with_the_text(table, case, prefix):
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=NAMES)
+def test_spans_move_with_the_text(case, prefix):
     for quantity in find_quantities(prefix + case["text"]):
         assert quantity.text == quantity.span.of(prefix + case["text"])
         assert fold_key(quantity.text)

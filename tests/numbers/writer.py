@@ -63,7 +63,8 @@ def _teen(n: int, style: Style, *, feminine: bool) -> str:
     if n == 1:
         return f"{'إحدى' if feminine else 'أحد'} {ten}"
     if n == 2:
-        return f"{('اثنتي' if style.oblique else 'اثنتا') if feminine else ('اثني' if style.oblique else 'اثنا')} {ten}"
+        two = "اثنت" if feminine else "اثن"
+        return f"{two}{'ي' if style.oblique else 'ا'} {ten}"
     return f"{(UNITS_F if feminine else UNITS_M)[n]} {ten}"
 
 
@@ -106,15 +107,11 @@ def below_thousand(n: int, style: Style, *, feminine: bool, construct: bool = Fa
     return _and(parts, style)
 
 
-def _scaled(count: int, singular: str, plural: str, style: Style, *, last: bool) -> str:
+def _scaled(count: int, singular: str, plural: str, style: Style) -> str:
     if count == 1:
         return singular
     if count == 2:
-        return (
-            singular + ("ين" if style.oblique else "ان")
-            if not last
-            else singular + ("ين" if style.oblique else "ان")
-        )
+        return singular + ("ين" if style.oblique else "ان")
     # the scales are masculine nouns: their count is in the opposite gender
     words = below_thousand(count, style, feminine=False, construct=True)
     low = count % 100
@@ -133,7 +130,7 @@ def in_words(n: int, style: Style) -> str:
     for scale, singular, plural in SCALES:
         count, n = divmod(n, scale)
         if count:
-            parts.append(_scaled(count, singular, plural, style, last=not n))
+            parts.append(_scaled(count, singular, plural, style))
     if n:
         parts.append(below_thousand(n, style, feminine=style.feminine))
     return _spelled(_and(parts, style), style)
@@ -170,8 +167,14 @@ def in_digits_and_words(n: int, style: Style, rng: Random) -> str | None:
     return None
 
 
-def wordings(n: int, rng: Random, count: int) -> list[str]:
+def chance(seed: int) -> Random:
+    """Give chance that is the same each time."""
+    return Random(seed)  # noqa: S311  # wordings, no secrets
+
+
+def wordings(n: int, seed: int, count: int) -> list[str]:
     """Write the number in ``count`` ways."""
+    rng = chance(seed)
     out = []
     for _ in range(count):
         style = Style.draw(rng)

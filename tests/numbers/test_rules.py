@@ -1,0 +1,46 @@
+"""The rule ids of the code, the tables and the reference page are the same."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from quoteminer.lexicon.loader import raw
+from quoteminer.numbers.quantities import find_quantities
+from quoteminer.numbers.rules import NUMBER_RULES
+
+ROOT = Path(__file__).parent.parent.parent
+ID = re.compile(r'"((?:num|range|date)-[a-z-]+)"')
+# the rules of the page are table rows: | `num-digits` | example | what it says |
+ROW = re.compile(r"^\| `((?:num|range|date)-[a-z-]+)` \| (.+?) \| ", re.MULTILINE)
+MODULES = "admission dates digits drafts duals fractions halves identifiers kinds numerals ordinals"
+MODULES += " quantities ranges vague years"
+
+
+def emitted_by_tables():
+    rules = set()
+    for path in (ROOT / "tests" / "cases").glob("numbers_*.toml"):
+        for case in tomllib.loads(path.read_text("utf-8"))["case"]:
+            for quantity in find_quantities(case["text"]):
+                rules.add(quantity.rule)
+    return rules
+
+
+def test_every_rule_is_exercised_by_a_table():
+    assert emitted_by_tables() == set(NUMBER_RULES)
+
+
+def test_the_code_names_no_other_rule():
+    roles = {entry["role"] for entry in raw("number_context")["entry"]}
+    written = set()
+    for name in MODULES.split():
+        source = (ROOT / "quoteminer" / "numbers" / f"{name}.py").read_text("utf-8")
+        written |= set(ID.findall(source)) - roles
+    assert written == set(NUMBER_RULES)
+
+
+def test_the_page_lists_every_rule_with_an_example_that_it_reads():
+    page = (ROOT / "docs" / "reference" / "numbers.md").read_text("utf-8")
+    rows = ROW.findall(page)
+    assert {rule for rule, _ in rows} == set(NUMBER_RULES)
+    for rule, example in rows:
+        assert rule in {q.rule for q in find_quantities(example)}, (rule, example)
