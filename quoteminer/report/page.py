@@ -1,0 +1,144 @@
+"""The report: one page that asks nothing of anybody."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+
+from attrs import frozen
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from quoteminer._version import __version__
+from quoteminer.compare.comparison import compare
+from quoteminer.compare.values import Comparison, Verdict
+from quoteminer.lexicon.interface import Words, words
+from quoteminer.model import Extraction
+from quoteminer.report.articles import article_view
+from quoteminer.report.display import runs_isolated, showable, spaced
+from quoteminer.report.groups import VERDICTS, GroupView, group_view
+from quoteminer.report.index import Index
+
+__all__ = ["environment", "render"]
+
+_OPEN_AT_MOST = 12  # of the articles; more are folded until the reader opens one
+
+
+@frozen
+class _Section:
+    """The groups of one verdict."""
+
+    verdict: Verdict
+    groups: tuple[GroupView, ...]
+
+
+@frozen
+class _Part:
+    """A script or style sheet, and the hash by which the page's policy allows it and nothing else."""
+
+    text: Markup
+    hash: str
+
+
+def render(
+    extractions: Iterable[Extraction],
+    comparison: Comparison | None = None,
+    *,
+    lang: str = "ar",
+    title: str | None = None,
+) -> str:
+    """Write the report of articles and their comparison, as one page of HTML.
+
+    ``comparison`` is made of the extractions where it is not given.  The page has all it needs, makes
+    no request, and is the same for the same input.
+
+    Raises `OptionError` for a language other than ``"ar"`` and ``"en"``.
+
+    >>> page = render([], lang="ar")
+    >>> '<html lang="ar" dir="rtl">' in page
+    True
+    """
+    told = words(lang)
+    items = tuple(extractions)
+    compared = compare(items) if comparison is None else comparison
+    index = Index.of(items, compared)
+    groups = tuple(group_view(place, index, told) for place in index.groups)
+    articles = tuple(article_view(n, item, index, told) for n, item in enumerate(items, 1))
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            words=told,
+            title=title or told("title"),
+            version=__version__,
+            style=_part("report.css"),
+            script=_part("report.js"),
+            counts=_counts(items, compared, told),
+            sections=_sections(groups),
+            articles=articles,
+            copies=compared.copies,
+            sources=index.sources.shown,
+            speakers=index.speakers.shown,
+            parsers=_parsers(items, told),
+            unfolded=len(items) <= _OPEN_AT_MOST,
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Give the templates, which escape all that is not made by them."""
+    made = Environment(
+        loader=PackageLoader("quoteminer.report"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_showable,
+    )
+    made.filters.update(runs=runs_isolated, spaced=spaced)
+    return made
+
+
+def _showable(value: object) -> object:
+    """Whatever a template shows, it can be held by a page."""
+    return showable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@lru_cache(maxsize=2)
+def _part(name: str) -> _Part:
+    text = (resources.files("quoteminer.report") / "templates" / name).read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return _Part(Markup(text), f"'sha256-{digest}'")  # noqa: S704  (the package's own file)
+
+
+def _counts(items: tuple[Extraction, ...], comparison: Comparison, told: Words) -> list[tuple[str, str]]:
+    counted = (
+        ("articles", len(items)),
+        ("quotes", sum(quote.kind in {"speech", "fragment"} for item in items for quote in item.quotes)),
+        ("statements", sum(len(item.statements) for item in items)),
+        ("claims", sum(len(item.claims) for item in items)),
+        ("comparisons", len(comparison.groups)),
+    )
+    return [(told(code), f"{number:,}") for code, number in counted]
+
+
+def _sections(groups: tuple[GroupView, ...]) -> list[_Section]:
+    found = (
+        _Section(verdict, tuple(group for group in groups if group.verdict == verdict))
+        for verdict in VERDICTS
+    )
+    return [section for section in found if section.groups]
+
+
+def _parsers(items: tuple[Extraction, ...], told: Words) -> list[str]:
+    names = {
+        told("no-parser")
+        if item.parser is None
+        else told("parser", name=item.parser.name, version=item.parser.version)
+        for item in items
+    }
+    return sorted(names)
