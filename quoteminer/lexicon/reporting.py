@@ -50,6 +50,7 @@ class Verb:
     governs: tuple[str, ...] = field(default=(), converter=lambda forms: tuple(map(fold_key, forms)))
     strict: bool = False
     addresses: bool = False
+    clausal: bool = False
 
 
 @frozen
@@ -167,7 +168,8 @@ def cue_forms(key: str) -> tuple[CueForm, ...]:
                     future=bool(reading.future),
                 )
             )
-    return tuple(found)
+    # A word that is a verb's own perfect is read as that, not as another's imperfect (taḥaddatha, tuḥaddithu).
+    return tuple(sorted(found, key=lambda form: (form.letters, key[form.letters :] != fold_key(form.verb.lemma))))
 
 
 @lru_cache(maxsize=1)

@@ -144,7 +144,9 @@ class Attributor:
             return False
         previous = self.layout.doc.tokens[hit.index - 1].key
         if is_word(previous, "relative") and not is_word(previous, "of-things"):
-            return True
+            # alladhī qāla inna...: the antecedent is what was said or who said it; with its clause at once, what.
+            following = self.layout.doc.tokens[hit.stop : hit.stop + 1]
+            return not (following and is_complementizer(following[0].key))
         key = self.layout.doc.tokens[hit.index].key
         imperfect = key.endswith(fold_key(hit.form.verb.imperfect)[1:])
         return imperfect and is_word(previous, "subjunctive")

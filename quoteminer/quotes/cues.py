@@ -134,11 +134,14 @@ def _is_verbal(tokens: tuple[Token, ...], index: int, form: CueForm, openers: fr
     if form.verb.sense == "stance" and following is not None and is_word(following.key, "anonymity"):
         return False  # "he asked not to be named" says nothing
     bare = previous is not None and not form.conjunction
+    if form.pronoun and is_word(tokens[index].key[form.letters :], "between-pronoun"):
+        return False  # baynahā: the preposition, not bayyanahā
     if form.part == "finite" and bare and not form.pronoun:
         # After a preposition or ʿadam stands a noun (ʿadam dhikr ismihi).
-        return not is_word(previous.key, "nominalizer") and not (
-            is_word(previous.key, "preposition")
-            and not is_word(previous.key, "as", "relative", "subordinator")
+        stems = {previous.key} | {r.stem for r in analyses(previous.key) if r.conjunction and r.letters == 1}
+        return not is_word(previous.key, "nominalizer") and not any(
+            is_word(stem, "preposition") and not is_word(stem, "as", "relative", "subordinator")
+            for stem in stems
         )
     if form.part == "participle" and bare and previous.kind != "sign" and form.verb.masdar is None:
         return following is not None and (
@@ -178,7 +181,7 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
         if token.kind == "sign":
             if token.text in _STOPS:
                 return False
-            if token.text == ":" or token.start in openers:
+            if token.text == ":" or (token.start in openers and not form.verb.clausal):
                 return True
         elif is_complementizer(token.key) or _governed(token, form):
             return True

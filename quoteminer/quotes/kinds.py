@@ -136,6 +136,8 @@ class KindJudge:
             return Kind("title", "kind-title-head", 0.9)
         if gives is not None and (size <= 4 or (size <= _BRIEF and not self._claused(words))):
             return Kind(gives, f"kind-{gives}-head", 0.9)
+        if gives == "name" and size <= _BRIEF and any(token.kind == "number" for token in words):
+            return Kind("name", "kind-name-head", 0.85)  # a type or model
         if size <= 4 and not self._claused(words) and self._head_above(number):
             return Kind("name", "kind-name-head", 0.75)
         return None
@@ -197,6 +199,8 @@ class KindJudge:
     def _by_cue(self, number: int, binding: Binding, words: list[Token]) -> Kind:
         size = len(words)
         mark = self.layout.marks[number]
+        if size == 1 and binding.direct and binding.gap and self._is_topic(number):
+            return Kind("name", "kind-topic", 0.7)
         if binding.direct and (size >= 2 or binding.gap == 0):
             kind: QuoteKind = "speech" if size >= 3 else "fragment"
             return Kind(kind, f"kind-led-{binding.place}", 0.95)
@@ -213,6 +217,15 @@ class KindJudge:
         if self._name_shaped(number, words):
             return Kind("name", "kind-name-shape", 0.6)
         return Kind("fragment", "kind-in-clause", 0.55)
+
+    def _is_topic(self, number: int) -> bool:
+        """A single word between a complementizer and the rest of its clause is what the clause is about."""
+        tokens = self.layout.doc.tokens
+        before = self._previous(number)
+        index = self.layout.doc.token_index(self.layout.marks[number].outer.end)
+        if before is None or index >= len(tokens):
+            return False
+        return "complementizer" in word_classes(before.key) and tokens[index].kind == "word"
 
     def _name_shaped(self, number: int, words: list[Token]) -> bool:
         """A noun right before and a single word or bare nouns inside look like a name in apposition."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from quoteminer.lexicon.clitics import analyses
-from quoteminer.lexicon.reporting import Gender
+from quoteminer.lexicon.reporting import Gender, cue_forms
 from quoteminer.lexicon.sources import heads_source, source_kinds
 from quoteminer.lexicon.words import is_word
 from quoteminer.quotes.cues import CueHit, is_complementizer
@@ -218,7 +218,8 @@ class SubjectFinder:
         tokens = self.layout.doc.tokens
         while first < last and is_word(tokens[first].key, "topic", "subordinator", "auxiliary"):
             first += 1
-        if first < last and is_word(tokens[first].key, "preposition", "time"):
+        key = tokens[first].key if first < last else ""
+        if is_word(key, "preposition", "time") and not cue_forms(key):
             for index in range(first, min(first + _OPENING, last)):
                 if tokens[index].text in _PAUSES:
                     return index + 1

@@ -34,6 +34,15 @@ class Grammar:
         token = self.doc.tokens[index]
         return self.syntax.tag(token.end - 1) == "VERB" and self.syntax.tag(token.start) == "VERB"
 
+    def begins_with_preposition(self, index: int) -> bool:
+        """Tell whether the parser parts a preposition from the front of a token."""
+        token = self.doc.tokens[index]
+        front = self.syntax.at(token.start)
+        return front is not None and front[0].word(front[1]).upos == "ADP" and self._tag_end(index) != "ADP"
+
+    def _tag_end(self, index: int) -> str | None:
+        return self.syntax.tag(self.doc.tokens[index].end - 1)
+
     def subject(self, index: int) -> int | None:
         """Find the token that heads the subject of the verb at a token."""
         found = self.syntax.at(self.doc.tokens[index].end - 1)

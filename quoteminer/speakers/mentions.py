@@ -19,6 +19,8 @@ from quoteminer.speakers.nominals import (
     conjoined,
     has_article,
     has_tanwin,
+    is_nisba,
+    is_prepositional,
     is_content,
     is_function,
     looks_feminine,
@@ -98,10 +100,15 @@ class MentionReader:
         key = token.key
         if is_function(key) or prefixed_article(key) or self._attached(key) or is_content(key):
             return False
+        if not given_name(key) and (is_prepositional(key) or self._tagged_preposition(index)):
+            return False
         if has_tanwin(token.text):
             return False
         forms = cue_forms(key)
         return not forms or bool(given_name(key)) or heads_source(key)
+
+    def _tagged_preposition(self, index: int) -> bool:
+        return self.grammar is not None and self.grammar.begins_with_preposition(index)
 
     # -- collecting the phrase ------------------------------------------------------------------
 
@@ -172,7 +179,7 @@ class MentionReader:
         if any(is_function(self.doc.tokens[i].key) for i in inside):
             return 0  # words about the source, not its name
         kinds = self._head_kinds(body)
-        if kinds & BODY_HEADS or not kinds or (inside and all(self.names.opens(i) for i in inside)):
+        if kinds & BODY_HEADS or not body or (inside and all(self.names.opens(i) for i in inside)):
             return end
         # An office in a body whose name is in marks, and then the holder's name.
         within = any(source_kinds(self.doc.tokens[i].key) & BODY_HEADS for i in body[1:])
@@ -211,6 +218,9 @@ class MentionReader:
             return 0 if named is not None or self._addresses(key, governs) else position + 1
         if conjoined(key) is not None:
             return 0 if named is not None else position + 1
+        person = bool(self._head_kinds(body) & PERSON_HEADS)
+        if body[-1] + 1 in self._mark_ends and not person and not is_nisba(key):
+            return 0  # after a name in marks only an adjective of origin belongs to the body
         if named is not None:
             return 0 if self._ends_name(position, body, named, governs) else position + 1
         return 0 if self._is_complete(position, body) else position + 1
@@ -227,6 +237,8 @@ class MentionReader:
             return bool(kinds) and kinds <= _SAID and not self._head_kinds(body) & _SAID
         if not self._head_kinds(body) & BODY_HEADS or self._head_kinds(body) & PERSON_HEADS:
             return is_content(key)
+        if any(r.preposition and is_word(r.stem, "field") for r in analyses(key)):
+            return False  # the trade of the body: ittiḥād ... li-kurat al-qadam
         follows = has_article(tokens[body[-1]].key) or prefixed_article(tokens[body[-1]].key)
         return follows and not kinds - {"event", "document"}
 

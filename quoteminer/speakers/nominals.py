@@ -19,6 +19,7 @@ __all__ = [
     "is_content",
     "is_function",
     "is_nisba",
+    "is_prepositional",
     "looks_feminine",
     "name_like",
     "prefixed_article",
@@ -94,9 +95,23 @@ def is_content(key: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def is_prepositional(key: str) -> bool:
+    """Tell whether a folded word is a preposition attached to a known noun (*li-mazīd*)."""
+    if source_kinds(key):
+        return False
+    word = noun_word(key)
+    if word is not None:
+        return bool(word.analysis.preposition)
+    return any(
+        r.preposition and not r.conjunction and is_word(r.stem, "partitive", "quantifier", "content")
+        for r in analyses(key)
+    )
+
+
+@lru_cache(maxsize=65536)
 def is_nisba(key: str) -> bool:
-    """Tell whether a folded definite word has the ending of a family name of origin (*al-Ghāmidī*)."""
-    stem = strip_article(key)
+    """Tell whether a folded word ends like an adjective or family name of origin (*al-Ghāmidī*)."""
+    stem = strip_article(key).removesuffix(_HEH)
     return stem.endswith(_YEH) and len(stem) >= 4 and not is_verbal_noun(stem)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import define
 
 from quoteminer.lexicon.sources import SourceKind, given_name, source_kinds
+from quoteminer.lexicon.templates import is_verbal_noun
 from quoteminer.lexicon.words import is_word
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.nominals import has_article, is_nisba, name_like
@@ -91,7 +92,7 @@ class NameFinder:
         if "rank" in kinds and not has_article(token.key):
             return True  # amīr, sulṭān and the like are names too
         known = given_name(previous.key) is not None or "rank" in source_kinds(previous.key)
-        plain = not has_article(tokens[body[start]].key)
+        plain = not has_article(tokens[body[start]].key) and not is_verbal_noun(token.key)
         nisba = stop - start >= 2 and is_nisba(token.key)
         return plain and has_article(token.key) and not kinds and (known or nisba)
 
@@ -103,7 +104,9 @@ class NameFinder:
             return not body_head
         kinds = source_kinds(before.key) if before.kind == "word" else frozenset()
         if "rank" in kinds:
-            return True
+            # Jāmiʿat al-malik Fahd: after a construct the title and the name belong to the body.
+            construct = body_head and start >= 2 and not has_article(tokens[body[start - 2]].key)
+            return not construct
         if body_head and before.text not in COMMAS:
             return False
         if before.kind == "sign":

@@ -7,6 +7,7 @@ on doubt: two people with the same surname stay two, told apart by gender and by
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -19,7 +20,7 @@ from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Source, Span, Speaker, SpeakerKind
 from quoteminer.speakers.mentions import Mention, MentionReader
-from quoteminer.speakers.nominals import verb_shaped
+from quoteminer.speakers.nominals import is_nisba, verb_shaped
 from quoteminer.text import Document, fold_key
 from quoteminer.text.tokens import tokenize
 
@@ -85,6 +86,13 @@ def _same_token(one: str, other: str) -> bool:
     return Levenshtein.distance(one, other) <= 1 or sorted(one) == sorted(other)
 
 
+def _is_kin(one: str, other: str) -> bool:
+    """Compare two folded words of an office, letting an adjective of origin stand for its noun (*Naṣr*, *naṣrāwī*)."""
+    if one == other:
+        return True
+    return is_nisba(one) and len(other) >= 3 and one.startswith(other[: max(3, len(other) - 1)])
+
+
 @lru_cache(maxsize=4096)
 def _skeleton(word: str) -> str:
     """Drop the long vowels after the first letter: transliterations waver in them."""
@@ -95,6 +103,13 @@ def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
     """Tell whether the words of one name appear, in order, among those of another."""
     rest = iter(whole)
     return all(any(_same_token(word, other) for other in rest) for word in part)
+
+
+def _is_shorter(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Tell whether one name is the other cut short: a first name, a surname, a name without the father's."""
+    if not part or not (_same_token(part[-1], whole[-1]) or _same_token(part[0], whole[0])):
+        return False
+    return _within(part, whole)
 
 
 @define(eq=False, slots=False)
@@ -134,7 +149,7 @@ class Registry:
             return mention
         as_name = evolve(mention, name=(words[0].key,), kind="person", gender=gender)
         if any(
-            e.kind == "person" and _within(as_name.name, e.keys) and _agree(e.gender, gender)
+            e.kind == "person" and _is_shorter(as_name.name, e.keys) and _agree(e.gender, gender)
             for e in self._latest()
         ):
             return as_name
@@ -147,8 +162,8 @@ class Registry:
         for entry in self._latest():
             if entry.kind != "person" or not _agree(entry.gender, gender):
                 continue
-            if _within(mention.name, entry.keys) or (
-                len(entry.keys) > 1 and _within(entry.keys, mention.name)
+            if _is_shorter(mention.name, entry.keys) or (
+                len(entry.keys) > 1 and _is_shorter(entry.keys, mention.name)
             ):
                 if len(mention.name) > len(entry.keys):
                     entry.aliases.append(entry.text)
@@ -180,7 +195,7 @@ class Registry:
         tokens = self.doc.tokens
         best, best_keys = mention.span, mention.name
         last = mention.name[-1]
-        for index in self._positions(strip_article(last)):
+        for index in self._positions(strip_article(last))[:_REMEMBERED]:
             start = index
             while start > 0 and index - start < _MAX_NAME - 1 and self._extends(start - 1):
                 start -= 1
@@ -194,6 +209,12 @@ class Registry:
                 continue
             best, best_keys = Span(tokens[start].start, tokens[index].end), keys
         return best, best_keys
+
+    def _before(self, key: str, offset: int) -> Iterator[int]:
+        """Go back over the places of a word before an offset."""
+        places = self._positions(key)
+        last = bisect_left(places, self.doc.token_index(offset))
+        return reversed(places[max(0, last - _REMEMBERED) : last])
 
     def _positions(self, key: str) -> list[int]:
         return self._index().get(key, [])
@@ -258,6 +279,7 @@ class Registry:
                     entry.aliases.append(entry.text)
                     entry.text, entry.keys = text, keys
                 return entry
+        text, keys = self._fullest_body(mention, text, keys)
         return self._add(text, keys, mention.kind, gender, mention)
 
     def _fullest_body(
@@ -266,7 +288,7 @@ class Registry:
         """Find the longest form of a body's name in the article that holds all words of this one."""
         if mention.kind != "organization" or len(keys) < 2 or not source_kinds(mention.head):
             return text, keys
-        for index in self._positions(mention.head):
+        for index in self._positions(mention.head)[:_REMEMBERED]:
             other = self.reader.read(index)
             if other is None or other.name or other.head != mention.head:
                 continue
@@ -307,13 +329,14 @@ class Registry:
         known = set(entry.keys)
         for role in entry.roles:
             known.update(strip_article(fold_key(word)) for word in role.split())
-        return sum(key in known for key in keys) >= max(1, (len(keys) + 1) // 2)
+        shared = sum(any(_is_kin(key, other) for other in known) for key in keys)
+        return shared >= max(1, (len(keys) + 1) // 2)
 
     def _introduced(self, mention: Mention, keys: tuple[str, ...]) -> SpeakerEntry | None:
         """Look back in the article for the phrase that introduced a definite noun."""
         if len(keys) > 1 and not mention.definite:
             return None
-        for index in reversed(self._positions(mention.head)):
+        for index in self._before(mention.head, mention.span.start):
             token = self.doc.tokens[index]
             if token.start >= mention.span.start:
                 continue
