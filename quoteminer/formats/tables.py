@@ -3,7 +3,8 @@
 Terminals that know bidirectional text reorder each line, those that do not show Arabic as it comes.
 So that both stay readable every line has at most one stretch of Arabic, at its end, behind columns
 of Latin letters and digits; and a line with Arabic begins with a left-to-right mark, by which
-terminals that guess the direction of a line keep the columns where they are.
+terminals that guess the direction of a line keep the columns where they are.  Right-to-left marks keep
+the signs at the edges of the Arabic (a full stop, a bracket) on its side.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import StringIO
 
+import regex
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -24,6 +26,10 @@ from quoteminer.model import Claim, Extraction, Quote, Source, Span, Statement
 __all__ = ["comparison_blocks", "extraction_block", "render"]
 
 _LRM = "\N{LEFT-TO-RIGHT MARK}"
+_RLM = "\N{RIGHT-TO-LEFT MARK}"
+_OPENED = regex.compile(r"[\p{Ps}\p{Pi}\p{Pf}\"'\u2026]++(?=[\p{bidi_class=R}\p{bidi_class=AL}])")
+_ENDS_RTL = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}][^\p{bidi_class=L}]*+$")
+_COLORS = regex.compile(r"\x1b\[[0-9;]*+m")
 _VERDICT_STYLES = {
     "agree": "green",
     "compatible": "green",
@@ -51,7 +57,13 @@ def render(block: RenderableType, *, width: int, color: bool) -> str:
     )
     console.print(block)
     lines = (line.rstrip() if not color else line for line in out.getvalue().split("\n"))
-    return "\n".join(_LRM + line if has_rtl(line) else line for line in lines)
+    return "\n".join(_directed(line) if has_rtl(line) else line for line in lines)
+
+
+def _directed(line: str) -> str:
+    """Add the marks that keep a line with Arabic in order."""
+    opened = _OPENED.sub(lambda match: _RLM + match[0], line)
+    return f"{_LRM}{opened}{_RLM if _ENDS_RTL.search(_COLORS.sub('', line)) else ''}"
 
 
 def comparison_blocks(comparison: Comparison) -> Iterable[RenderableType]:

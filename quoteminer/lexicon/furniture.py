@@ -16,10 +16,14 @@ __all__ = ["LabelRole", "label_at"]
 LabelRole: TypeAlias = Literal["date", "source"]
 
 
+def _folded(form: str) -> tuple[str, ...]:
+    return tuple(fold_key(word) for word in form.split())
+
+
 @frozen
 class _Entry:
     role: LabelRole
-    form: tuple[str, ...] = field(converter=lambda form: tuple(map(fold_key, form.split())))
+    form: tuple[str, ...] = field(converter=_folded)
 
 
 @lru_cache(maxsize=1)
