@@ -208,6 +208,8 @@ def numeral_word(key: str, *, attached: bool = False) -> NumeralWord | None:
     >>> word.analysis.conjunction, word.readings[0].value
     ('و', 500)
     """
+    if key in role_words("not-number"):
+        return None
     table = _table()
     for analysis in analyses(key):
         if analysis.future or (attached and not analysis.letters):

@@ -96,6 +96,10 @@ def _noun_before_adjective(scan: Scan, draft: Draft) -> CountedNoun | None:
         and (word.get("one") or (draft.value == 2 and word.get("unit") and scan.key(i).endswith(_DUAL)))
     ):
         return _phrase(scan, i, i)
+    noun = noun_word(scan.key(i))
+    after_plural = noun is not None and noun.form.number == "plural" and not noun.analysis.article
+    if word and word.bare and word.get("unit") and after_plural and not can_be_counted(scan, draft.last + 1):
+        return _phrase(scan, i, i)  # pillars three: the number as an adjective
     if attached_article and _is_definite(scan.key(i)) and not _noun_follows(scan, draft):
         head = i
         while (

@@ -129,7 +129,8 @@ def _digit_date(scan: Scan, i: int) -> DateExpression | None:
     hour = bare_role(scan.key(i - 1), "hour-noun")
     collected = _digit_parts(scan, i)
     if collected is None:
-        return _bare_hour(scan, i) if hour else None
+        zoned = in_role(scan.key(i + 1), "clock-zone") and len(scan.key(i)) == 4
+        return _bare_hour(scan, i) if hour or zoned else None
     if scan.touches(i) and scan.key(i - 1) in {_SLASH, "+"}:
         return None
     numbers, separator, tokens = collected
@@ -282,10 +283,14 @@ def _month_after(scan: Scan, i: int) -> tuple[Month, int] | None:
 
 
 def _month_of_list(scan: Scan, i: int) -> tuple[Month, int] | None:
-    """Read the month that a list of days shares (the 7th and 14th of October); the days stay apart."""
+    """Read the month that days share (the 7th and 14th of October, 19 to 23 July); they stay apart."""
     for _ in range(4):
         j = scan.joined(i)
-        if j is None and scan.key(i) in _LIST_MARKS and scan.kind(i + 1) == "number":
+        if (
+            j is None
+            and (scan.key(i) in _LIST_MARKS or in_role(scan.key(i), "to"))
+            and scan.kind(i + 1) == "number"
+        ):
             j = i + 1
         if j is None or scan.kind(j) != "number" or len(scan.key(j)) > 2:
             return None

@@ -73,7 +73,7 @@ def _plain_noun(scan: Scan, i: int) -> bool:
 
 def is_serial(scan: Scan, draft: Draft) -> bool:
     """Tell whether a number ranks the definite singular before it: the 57th session, article 5."""
-    i = draft.first - 1
+    i = scan.before_quotes(draft.first - 1)
     marked = scan.key(i) in role_words("bare-article")
     i = scan.before_quotes(i - 1 if marked else i)
     if draft.modifier != "exact" or draft.score or _plain_noun(scan, draft.last + 1):
