@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from attrs import frozen
 
 from quoteminer.lexicon.clitics import analyses
-from quoteminer.lexicon.places import place_names
 from quoteminer.lexicon.reporting import CueForm, Phrase, cue_forms, phrases, pronouns
 from quoteminer.lexicon.sources import given_name, source_kinds
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Cue, Span
-from quoteminer.speakers.nominals import name_like
+from quoteminer.speakers.nominals import is_place, name_like
 from quoteminer.text import Document, Token
 
 __all__ = ["CueHit", "find_cues", "is_complementizer"]
@@ -174,6 +171,7 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
     )
     if form.verb.sense == "carry":
         opens = True
+    prepositional = is_word(tokens[index].key[form.letters :], "preposition")  # ʿabra, ʿabbara
     if not opens or _pairs(tokens, index):
         return False
     reach = _LONG_REACH if form.verb.sense == "continue" and form.conjunction else _STRICT_REACH
@@ -181,7 +179,8 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
         if token.kind == "sign":
             if token.text in _STOPS:
                 return False
-            if token.text == ":" or (token.start in openers and not form.verb.clausal):
+            leads = not form.verb.clausal and not (prepositional and form.verb.sense == "stance")
+            if token.text == ":" or (leads and token.start in openers):
                 return True
         elif is_complementizer(token.key) or _governed(token, form):
             return True
@@ -260,10 +259,4 @@ def _leads_to_source(tokens: tuple[Token, ...], index: int, phrase: Phrase) -> b
     if phrase.strict:
         return False
     written = token.text[len(phrase.governs) :] if phrase.governs and token.key[:1] == phrase.governs else token.text
-    return name_like(written) or any(_is_place(stem) for stem in stems)
-
-
-@lru_cache(maxsize=4096)
-def _is_place(key: str) -> bool:
-    """See the name of a place: a capital can speak for its government."""
-    return any(not match.reading.preposition for match in place_names().matches(key))
+    return name_like(written) or any(is_place(stem) for stem in stems)

@@ -108,10 +108,16 @@ class KindJudge:
 
     def _apposed(self, number: int, binding: Binding, size: int) -> Kind | None:
         """A short mark between a reporting verb and its clause describes the speaker: *qāla X «...» inna*."""
-        if binding.place != "before" or binding.direct or size > _BRIEF or not binding.gap:
-            return None
         tokens = self.layout.doc.tokens
         index = self.layout.doc.token_index(self.layout.marks[number].outer.end)
+        if binding.place == "before" and not binding.gap and size <= 3 and index < len(tokens) and binding.cue:
+            # gharradat «Mahā»: the mark holds the speaker, and her words follow the colon.
+            bare = tokens[index].text == ":" and self.layout.doc.token_index(
+                self.layout.marks[number].outer.start
+            ) == binding.cue.stop
+            return Kind("name", "kind-apposed", 0.85) if bare else None
+        if binding.place != "before" or binding.direct or size > _BRIEF or not binding.gap:
+            return None
         if index < len(tokens) and tokens[index].text in _COMMAS:
             index += 1
         if index >= len(tokens) or binding.inside_clause:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from attrs import define, field, frozen
 
 from quoteminer.lexicon.clitics import analyses
-from quoteminer.lexicon.reporting import Gender, cue_forms
+from quoteminer.lexicon.reporting import Gender, cue_forms, phrases
 from quoteminer.lexicon.sources import SourceKind, given_name, heads_source, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span, SpeakerKind
@@ -78,6 +78,11 @@ class MentionReader:
     def __attrs_post_init__(self) -> None:
         self.names = NameFinder(self.doc, self.grammar)
         self._mark_ends = frozenset(self.short_marks.values())
+        for first, last in self.short_marks.items():
+            # A name of a body in marks may hold a given name: Mājid li-l-tanmiya.
+            inside = [i for i in range(first + 1, last) if self.doc.tokens[i].kind == "word"]
+            if any(is_function(self.doc.tokens[i].key) or prefixed_article(self.doc.tokens[i].key) for i in inside):
+                self.names.hidden.update(inside)
 
     def read(self, index: int, governs: tuple[str, ...] = (), skip_letters: int = 0) -> Mention | None:
         """Read the phrase that begins at a token; ``skip_letters`` passes over clitics on it.
@@ -102,8 +107,8 @@ class MentionReader:
             return False
         if not given_name(key) and (is_prepositional(key) or self._tagged_preposition(index)):
             return False
-        if has_tanwin(token.text):
-            return False
+        if has_tanwin(token.text) or key in phrases() or source_kinds(key) == {"event"}:
+            return False  # an occasion of speech is never the source
         forms = cue_forms(key)
         return not forms or bool(given_name(key)) or heads_source(key)
 
@@ -215,6 +220,8 @@ class MentionReader:
         if cue_forms(key) and not heads_source(key):
             return 0
         if prefixed_article(key) or self._attached(key):
+            if named is None and self._names_holder(position):
+                return position + 1
             return 0 if named is not None or self._addresses(key, governs) else position + 1
         if conjoined(key) is not None:
             return 0 if named is not None else position + 1
@@ -225,13 +232,19 @@ class MentionReader:
             return 0 if self._ends_name(position, body, named, governs) else position + 1
         return 0 if self._is_complete(position, body) else position + 1
 
+    def _names_holder(self, position: int) -> bool:
+        """See *li-* with a body in marks and then who holds the office in it."""
+        end = self.short_marks.get(position + 1)
+        return end is not None and self._is_holder(end)
+
     def _is_complete(self, position: int, body: list[int]) -> bool:
         """Tell whether the phrase is definite already, so that this word must be the verb's object."""
         tokens = self.doc.tokens
         key = tokens[position].key
         settled = any(has_article(tokens[i].key) or prefixed_article(tokens[i].key) for i in body)
         if not settled:
-            return not self._head_kinds(body) and is_content(key)
+            adjective = looks_feminine(tokens[body[-1]].key) and len(body) > 2
+            return is_content(key) and (adjective or not self._head_kinds(body))
         kinds = source_kinds(key)
         if has_article(key):
             return bool(kinds) and kinds <= _SAID and not self._head_kinds(body) & _SAID
@@ -254,7 +267,8 @@ class MentionReader:
             return not last or closed or (governed and run[1] - run[0] >= 2 and not given_name(key))
         if source_kinds(key) and not has_article(key):
             return "rank" not in source_kinds(key)
-        return not last or not has_article(key) or bool(source_kinds(key))
+        surname = not source_kinds(key) or is_word(strip_article(key), "trade-surname")
+        return not last or not has_article(key) or not surname
 
     def _attached(self, key: str) -> bool:
         """Tell whether the word is a preposition on a noun that heads sources (*li-ṣaḥīfat*)."""

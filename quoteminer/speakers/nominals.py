@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.places import place_names
 from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
@@ -19,6 +20,7 @@ __all__ = [
     "is_content",
     "is_function",
     "is_nisba",
+    "is_place",
     "is_prepositional",
     "looks_feminine",
     "name_like",
@@ -89,9 +91,17 @@ def is_content(key: str) -> bool:
 
     Verbal nouns are known by their template, the others by the lexicon.
     """
-    if has_article(key) or given_name(key) or source_kinds(key) - {"event"}:
+    if is_word(key, "content"):
+        return True
+    if has_article(key) or given_name(key) or source_kinds(key) - {"event"} or is_place(key):
         return False
-    return is_word(key, "content") or is_verbal_noun(key)
+    return is_verbal_noun(key)
+
+
+@lru_cache(maxsize=65536)
+def is_place(key: str) -> bool:
+    """Tell whether a folded word is the name of a place: a capital can speak for its government."""
+    return any(not match.reading.preposition for match in place_names().matches(key))
 
 
 @lru_cache(maxsize=65536)

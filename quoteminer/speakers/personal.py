@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, field
 
-from quoteminer.lexicon.sources import SourceKind, given_name, source_kinds
+from quoteminer.lexicon.sources import SourceKind, given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
 from quoteminer.lexicon.words import is_word
 from quoteminer.speakers.grammar import Grammar
@@ -28,6 +28,7 @@ class NameFinder:
 
     doc: Document
     grammar: Grammar | None = None
+    hidden: set[int] = field(factory=set)
 
     def tagged(self, index: int) -> bool | None:
         """Say what the tagger holds a token for: a proper noun, no noun at all, or undecided."""
@@ -36,7 +37,9 @@ class NameFinder:
     def opens(self, index: int) -> bool:
         """Tell whether a token can begin a personal name."""
         token = self.doc.tokens[index]
-        if token.kind != "word" or not name_like(token.text) or self._plural_construct(index):
+        if index in self.hidden or token.kind != "word" or not name_like(token.text):
+            return False
+        if self._plural_construct(index) or self._is_office(index):
             return False
         return given_name(token.key) is not None or self.tagged(index) is not False
 
@@ -44,6 +47,14 @@ class NameFinder:
         """Tell whether a token can go on a name that has begun."""
         verb = self.grammar is not None and self.grammar.is_verb(index)
         return not verb and name_like(self.doc.tokens[index].text, loose=True)
+
+    def _is_office(self, index: int) -> bool:
+        """Tell an office from the name written like it, by the definite complement (*musāʿid al-mudīr*)."""
+        tokens = self.doc.tokens
+        if "role" not in source_kinds(tokens[index].key) or index + 1 >= len(tokens):
+            return False
+        following = tokens[index + 1].key
+        return has_article(following) and not is_nisba(following)
 
     def _plural_construct(self, index: int) -> bool:
         """See a sound plural that has lost its nun before its complement (*mufāwiḍū l-duwal*)."""
@@ -94,7 +105,9 @@ class NameFinder:
         known = given_name(previous.key) is not None or "rank" in source_kinds(previous.key)
         plain = not has_article(tokens[body[start]].key) and not is_verbal_noun(token.key)
         nisba = stop - start >= 2 and is_nisba(token.key)
-        return plain and has_article(token.key) and not kinds and (known or nisba)
+        if kinds and not is_word(strip_article(token.key), "trade-surname"):
+            return False
+        return plain and has_article(token.key) and (known or nisba)
 
     def _is_personal(self, body: Sequence[int], start: int, stop: int, *, body_head: bool) -> bool:
         tokens = self.doc.tokens

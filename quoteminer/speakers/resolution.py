@@ -180,7 +180,7 @@ class Registry:
 
     def _body_named(self, mention: Mention) -> SpeakerEntry | None:
         """Find a body by one distinctive word of its name (*al-Qassām*)."""
-        if len(mention.name) > 2 or mention.role:
+        if len(mention.name) > 2 or mention.role or any(source_kinds(key) for key in mention.name):
             return None
         for entry in self._latest():
             if entry.kind == "organization" and len(entry.keys) > 1 and _within(mention.name, entry.keys[1:]):
