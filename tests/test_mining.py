@@ -145,7 +145,11 @@ def test_the_front_door_lists_what_it_has():
 
 @pytest.mark.parametrize(
     "text",
-    ["قال سامي ـ حداد: «نعم». وأضاف حداد ـ: «لا».", "«ـ» قال الوزير ـ ـ", "قال علي ـ سالم إن 5 ماتوا. قال ـ علي"],
+    [
+        "قال سامي ـ حداد: «نعم». وأضاف حداد ـ: «لا».",
+        "«ـ» قال الوزير ـ ـ",
+        "قال علي ـ سالم إن 5 ماتوا. قال ـ علي",
+    ],
     ids=["in-a-name", "in-marks", "before-a-name"],
 )
 def test_a_lone_tatweel_is_a_word_without_letters(text):

@@ -50,7 +50,7 @@ def test_floors_name_known_measures(name: str):
 
 
 @pytest.mark.stanza
-@pytest.mark.parametrize(("corpus", "model", "name"), CASES, ids=lambda part: str(part))
+@pytest.mark.parametrize(("corpus", "model", "name"), CASES, ids=str)
 def test_accuracy_holds(corpus: str, model: str, name: str):
     found = tallies(present(corpus), "compact" if model == "compact" else None)[name]
     figure = found.recall if name == "statement" else found.f1

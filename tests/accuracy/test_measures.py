@@ -38,7 +38,7 @@ def test_alignment_is_one_to_one_and_best_first():
     ],
     ids=["surname", "spelling", "other", "nobody", "missed"],
 )
-def test_same_source(predicted: str | None, gold: str | None, same: bool):  # noqa: FBT001
+def test_same_source(predicted: str | None, gold: str | None, same: bool):
     assert same_source(predicted, gold) is same
 
 
