@@ -19,6 +19,7 @@ from quoteminer.articles.decoding import check_encoding, check_text, decode
 from quoteminer.articles.failures import ReadFailure
 from quoteminer.articles.jsonlines import parse_row, split_lines
 from quoteminer.articles.metadata import FILE_NAME, Metadata, read_metadata
+from quoteminer.articles.web import WEB_SUFFIXES, is_page, read_page
 from quoteminer.errors import InputError
 from quoteminer.model import Article, Extraction, Finding
 
@@ -32,7 +33,10 @@ T = TypeVar("T", Article, Extraction, Item)
 
 STDIN = "-"
 _ROWS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-_IN_FOLDERS = (".txt", *_ROWS)
+_PAGES = (*WEB_SUFFIXES, *(f"{suffix}.gz" for suffix in WEB_SUFFIXES))
+_IN_FOLDERS = (".txt", *_ROWS, *_PAGES)
+# Browsers save the frames and advertisements of page.html in a folder page_files.
+_PARTS = "_files"
 _GZIP = b"\x1f\x8b"
 _DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error)
 
@@ -56,11 +60,12 @@ def read_articles(
     limits: Limits | None = None,
     on_finding: Listener | None = None,
 ) -> Iterator[Reading]:
-    """Read articles lazily from files, folders (``*.txt``, ``*.jsonl``, ``*.jsonl.gz``) and ``-``.
+    """Read articles lazily from files, folders (``*.txt``, ``*.jsonl``, ``*.html``, ...) and ``-``.
 
     What cannot be read comes as a `ReadFailure` in its place, and the rest goes on.  A text file has
     its name as id; what is known about it comes from ``articles.toml`` beside it, else from its own
-    dateline.  ``on_finding`` is told what the reader of the results should know, such as a guessed
+    dateline.  Of a page of the web the main text is read, and what the page says of itself (needs the
+    extra ``web``).  ``on_finding`` is told what the reader of the results should know, such as a guessed
     encoding, before the article is given.  Folders are read in the order of their names; hidden
     files and linked folders in them are left out, and a file is read once however often it is named.
 
@@ -154,7 +159,7 @@ class _Reader:
             raise InputError(
                 "the folder has no articles",
                 source=folder,
-                remedy="Articles are files *.txt, *.jsonl and *.jsonl.gz, in it or in its folders",
+                remedy="Articles are files *.txt, *.jsonl, *.jsonl.gz and *.html, in it or in its folders",
             )
 
     def _file(self, file: Path) -> Iterator[Item | ReadFailure]:
@@ -179,15 +184,23 @@ class _Reader:
                     source=source,
                     remedy="An article is never that large; write many articles as JSON Lines",
                 )
-            decoded = decode(data, source=source, encoding=self.encoding)
-        check_text(decoded.text, source=source)
+        text, page, finding = self._text(data, source, file)
+        check_text(text, source=source)
         if file is not None:
             yield from self._load_metadata(file.parent)
         known = self.metadata.get(name) if file is not None else None
-        article = self._once(_text_article(decoded.text, name, known), source)
-        if decoded.finding is not None and self.on_finding is not None:
-            self.on_finding(article, decoded.finding)
+        article = self._once(_text_article(text, name, (known or Metadata(), page)), source)
+        if finding is not None and self.on_finding is not None:
+            self.on_finding(article, finding)
         yield article
+
+    def _text(self, data: bytes, source: str, file: Path | None) -> tuple[str, Metadata, Finding | None]:
+        """Give the text of an article, and what a page says of itself."""
+        if _is_page(data, file):
+            page = read_page(data, source=source, encoding=self.encoding)
+            return page.text, page.metadata, page.decoded.finding
+        decoded = decode(data, source=source, encoding=self.encoding)
+        return decoded.text, Metadata(), decoded.finding
 
     def _load_metadata(self, folder: Path) -> Iterator[ReadFailure]:
         """Read the metadata of a folder once; where it is bad the articles go on without."""
@@ -219,9 +232,11 @@ class _Reader:
             raise InputError("is empty", source=source, remedy="Leave it out, or add its rows")
 
 
-def _text_article(text: str, name: str, known: Metadata | None) -> Article:
-    """Put an article together; what the metadata leave out may stand in its own dateline."""
-    given = known or Metadata()
+def _text_article(text: str, name: str, known: tuple[Metadata, ...]) -> Article:
+    """Put an article together; what nobody else knows may stand in its own dateline."""
+    given = Metadata()
+    for more in known:
+        given = _filled(given, more)
     if given.published is None or given.source is None:
         found = find_dateline(text)
         given = evolve(
@@ -232,10 +247,26 @@ def _text_article(text: str, name: str, known: Metadata | None) -> Article:
     )
 
 
+def _filled(first: Metadata, second: Metadata) -> Metadata:
+    return Metadata(
+        first.title or second.title,
+        first.source or second.source,
+        first.published or second.published,
+        first.url or second.url,
+    )
+
+
+def _is_page(data: bytes, file: Path | None) -> bool:
+    """Tell a page of the web: by the name where it says so, else by its first characters."""
+    name = "" if file is None else file.name.lower()
+    return name.endswith(_PAGES) or (not name.endswith((".txt", ".txt.gz")) and is_page(data))
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Find the article files below a folder; linked folders are not entered, so it always ends."""
     for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        parts = {name.rpartition(".")[0] + _PARTS for name in files if name.lower().endswith(WEB_SUFFIXES)}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in parts)
         for name in sorted(files):
             path = Path(parent, name)
             if not name.startswith(".") and name.lower().endswith(_IN_FOLDERS) and path.is_file():
@@ -247,7 +278,7 @@ def _stem(file: Path) -> str:
     for suffix in (".gz", *_IN_FOLDERS):
         if name.lower().endswith(suffix) and len(name) > len(suffix):
             name = name[: -len(suffix)]
-    return name if file.suffix.lower() in {".gz", ".txt", ".jsonl", ".ndjson"} else file.stem
+    return name if file.suffix.lower() in {".gz", ".txt", ".jsonl", ".ndjson", *WEB_SUFFIXES} else file.stem
 
 
 def _readable(name: str) -> str:
@@ -259,7 +290,7 @@ def _has_rows(stream: BinaryIO, file: Path | None) -> bool:
     """Tell JSON Lines from text: by the name where it says so, else by the first character."""
     if file is not None and file.name.lower().endswith(_ROWS):
         return True
-    if file is not None and file.name.lower().endswith((".txt", ".txt.gz")):
+    if file is not None and file.name.lower().endswith((".txt", ".txt.gz", *_PAGES)):
         return False
     start = cast("io.BufferedReader", stream).peek(64)[:64]
     return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"

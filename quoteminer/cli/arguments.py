@@ -16,6 +16,7 @@ articles, from Arabic news.
 
 examples:
   quoteminer compare seeds/
+  quoteminer report seeds/ --output report.html
   quoteminer extract article.txt --format table
   cat article.txt | quoteminer extract - > article.jsonl
 """
@@ -29,14 +30,16 @@ _EXTRACT = """\
 Find the quotes, speakers and numeric claims of articles.
 
 PATH is a text file, a JSON Lines file (.jsonl, .jsonl.gz) with "id", "text", "source"
-and "published", a folder of such files, or - for standard input. What is known about
-text files comes from a file articles.toml beside them, else from their own dateline.
+and "published", a saved web page (.html; needs the extra "web"), a folder of such
+files, or - for standard input. What is known about text files comes from a file
+articles.toml beside them, else from their own dateline.
 
 examples:
   quoteminer extract article.txt
   quoteminer extract news/ archive.jsonl.gz --output found.jsonl
   quoteminer extract old-article.txt --encoding windows-1256 --format table
   quoteminer extract news/ --model none        (patterns alone: fast, less exact)
+  quoteminer extract news/ --format csv --table quotes --output quotes.csv
 """
 _COMPARE = """\
 Group the numeric claims of several articles that are about the same thing, and say
@@ -47,6 +50,17 @@ PATH is as for `extract`; JSON Lines that `extract` wrote are not mined again.
 examples:
   quoteminer compare seeds/
   quoteminer compare found.jsonl --format json --output groups.json
+"""
+_REPORT = """\
+Write one page of HTML for people: the figures that can be compared, with charts and
+their sentences, and each article with its quotes and figures marked.
+
+The page holds all it needs and asks nothing of the network. PATH is as for `extract`;
+JSON Lines that `extract` wrote are not mined again.
+
+examples:
+  quoteminer report seeds/ --output report.html
+  quoteminer report found.jsonl --lang en --title "Troops in Iraq" --output report.html
 """
 _MODELS = """\
 The parsing models: which there are, and how to get or make others.
@@ -71,6 +85,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_extract(_new(commands.add_parser, _EXTRACT, "extract", help="find quotes, speakers and figures"))
     _add_compare(_new(commands.add_parser, _COMPARE, "compare", help="compare the figures of articles"))
+    _add_report(_new(commands.add_parser, _REPORT, "report", help="write a page for people"))
     _add_models(_new(commands.add_parser, _MODELS, "models", help="list, fetch or train parsing models"))
     schema = _new(
         commands.add_parser,
@@ -133,9 +148,15 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     _add_input(parser)
     parser.add_argument(
         "--format",
-        choices=("jsonl", "table"),
+        choices=("jsonl", "table", "csv", "parquet", "webannotation", "schemaorg"),
         default="jsonl",
-        help="jsonl: one JSON object an article, for programs (default); table: for people",
+        help="jsonl: one JSON object an article, for programs (default); table: for people; csv: for "
+        "spreadsheets; parquet: for data frames; webannotation, schemaorg: JSON-LD",
+    )
+    parser.add_argument(
+        "--table",
+        choices=("claims", "quotes", "statements"),
+        help="which rows csv and parquet have (default: claims)",
     )
     parser.add_argument(
         "--without-text", action="store_true", help="leave the articles' own text out of the records"
@@ -152,6 +173,15 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
         help="table: for people (default); json: for programs",
     )
     _runs(parser, "compare", "compare")
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    _add_input(parser)
+    parser.add_argument(
+        "--lang", choices=("ar", "en"), default="ar", help="the language of the page (default: ar)"
+    )
+    parser.add_argument("--title", metavar="TITLE", help="the heading of the page")
+    _runs(parser, "report", "report")
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:

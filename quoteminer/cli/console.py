@@ -10,14 +10,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from attrs import frozen
 
 from quoteminer.errors import InputError
 from quoteminer.formats.wording import plain
 
-__all__ = ["Output", "open_output", "say"]
+__all__ = ["Output", "open_binary", "open_output", "say"]
 
 _WIDTH = 100  # where no terminal says how wide it is
 _WIDEST = 160  # longer lines are hard to read
@@ -66,19 +66,36 @@ def open_output(path: str | None) -> Iterator[Output]:
             terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
         )
         return
-    with _atomic(Path(path)) as stream:
-        yield Output(stream, _WIDTH, color=False)
+    with _atomic(Path(path)) as stream, io.TextIOWrapper(stream, encoding="utf-8", newline="\n") as text:
+        yield Output(text, _WIDTH, color=False)
 
 
 @contextmanager
-def _atomic(path: Path) -> Iterator[TextIO]:
+def open_binary(path: str | None) -> Iterator[BinaryIO]:
+    """Open a file, which appears only when all is written, or standard output, for bytes.
+
+    Raises `InputError` where the file cannot be written, or standard output is a terminal.
+    """
+    if path is not None and path != "-":
+        with _atomic(Path(path)) as stream:
+            yield stream
+        return
+    if sys.stdout.isatty():
+        raise InputError("a terminal cannot show this format", remedy="Name a file with --output")
+    sys.stdout.flush()
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _atomic(path: Path) -> Iterator[BinaryIO]:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
         raise _unwritable(path, error) from error
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with os.fdopen(handle, "wb") as stream:
             yield stream
         part.chmod(_mode_of(path))
         part.replace(path)

@@ -6,7 +6,9 @@ import argparse
 
 from quoteminer.articles.jsonlines import parse_row
 from quoteminer.cli.console import open_output
+from quoteminer.cli.exports import EXPORTS, TABULAR, export
 from quoteminer.cli.mining import Mining
+from quoteminer.errors import OptionError
 from quoteminer.formats import dumps, dumps_extraction
 from quoteminer.formats.schema import record_schema
 
@@ -15,7 +17,12 @@ __all__ = ["extract", "schema"]
 
 def extract(options: argparse.Namespace) -> int:
     """Write what is found in each article as soon as it is found."""
+    if options.table is not None and options.format not in TABULAR:
+        raise OptionError("--table", options.table, f"only with --format {' or '.join(TABULAR)}")
     mining = Mining(options)
+    if options.format in EXPORTS:
+        export(mining.extractions(parse_row), options)
+        return mining.finish("written")
     with open_output(options.output) as output:
         for extraction in mining.extractions(parse_row):
             if options.format == "table":

@@ -183,6 +183,7 @@ def test_every_option_has_help():
         "",
         "extract",
         "compare",
+        "report",
         "models",
         "models list",
         "models fetch",
@@ -191,7 +192,7 @@ def test_every_option_has_help():
     ]
 
 
-@pytest.mark.parametrize("command", ["", "extract", "compare", "models"])
+@pytest.mark.parametrize("command", ["", "extract", "compare", "report", "models"])
 def test_help_has_examples_and_exit_codes(run, command):
     result = run(*command.split(), "--help")
     assert result.code == 0
