@@ -169,7 +169,9 @@ def cue_forms(key: str) -> tuple[CueForm, ...]:
                 )
             )
     # A word that is a verb's own perfect is read as that, not as another's imperfect (taḥaddatha, tuḥaddithu).
-    return tuple(sorted(found, key=lambda form: (form.letters, key[form.letters :] != fold_key(form.verb.lemma))))
+    return tuple(
+        sorted(found, key=lambda form: (form.letters, key[form.letters :] != fold_key(form.verb.lemma)))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -94,6 +94,18 @@ class Attributor:
             self._order.append(hit)
         return self.found
 
+    def at_colon(self, number: int) -> Attribution | None:
+        """Credit a mark that a name and a colon lead to (*al-wazīr: «...»*)."""
+        layout = self.layout
+        stop = layout.doc.token_index(layout.marks[number].outer.start)
+        first = layout.left(number)
+        if stop - first < 2 or layout.doc.tokens[stop - 1].text != ":":
+            return None
+        mention = self.reader.read(first)
+        if mention is None or mention.stop != stop - 1 or not mention.certain:
+            return None
+        return self._credit(mention, mention.gender, "speaker-colon", 0.85)
+
     def _attribute(self, hit: CueHit) -> Attribution:
         if hit.part == "phrase":
             return self._of_phrase(hit)
@@ -306,7 +318,9 @@ class Attributor:
         if mention is None:
             return _NOBODY
         issuer = self.reader.issuer(mention)
-        attribution = self._credit(issuer or mention, None, "speaker-according-to", 0.9 if mention.certain else 0.7)
+        attribution = self._credit(
+            issuer or mention, None, "speaker-according-to", 0.9 if mention.certain else 0.7
+        )
         if issuer is not None and attribution.entry is not None:
             attribution.entry.documents = True
         return attribution

@@ -6,9 +6,9 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from quoteminer.lexicon.words import is_word
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
-from quoteminer.lexicon.words import is_word
 
 __all__ = ["Binding", "bind"]
 
@@ -36,7 +36,7 @@ class Binding:
 def bind(layout: Layout, number: int, earlier: list[Binding]) -> Binding:
     """Bind one marked span; ``earlier`` are the bindings of the spans before it."""
     before = _before(layout, number)
-    if before is not None and (before.direct or before.cue is not None and before.cue.part != "phrase"):
+    if before is not None and (before.direct or (before.cue is not None and before.cue.part != "phrase")):
         return before
     after = _after(layout, number)
     if after is not None:
@@ -53,8 +53,9 @@ def _before(layout: Layout, number: int) -> Binding | None:
     if not hits:
         return _previous_line(layout, number, first)
     hit = _choose(layout, hits, stop)
-    tail = layout.doc.tokens[hit.stop : stop]
-    led = _led(layout, hit.stop, stop)
+    nearest = hits[-1] if hits[-1].part in {"participle", "masdar"} else hit  # "... qāʾilan «»" stands nearer
+    tail = layout.doc.tokens[nearest.stop : stop]
+    led = _led(layout, nearest.stop, stop)
     clause = any(is_complementizer(token.key) for token in tail)
     gap = sum(token.kind != "sign" for token in tail)
     return Binding(hit, "before", direct=led or gap == 0, gap=gap, inside_clause=clause and not led)

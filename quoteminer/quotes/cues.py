@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import frozen
 
 from quoteminer.lexicon.clitics import analyses
@@ -17,7 +19,10 @@ __all__ = ["CueHit", "find_cues", "is_complementizer"]
 # How far after an ambiguous form (bayna "between" or bayyana "made clear") its clause may begin.
 _STRICT_REACH = 14
 _LONG_REACH = 45
-_OPENERS = frozenset("\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}(")
+_OPENERS = frozenset(
+    '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}('
+)
+_TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _STOPS = frozenset(".!\N{ARABIC QUESTION MARK}\N{HORIZONTAL ELLIPSIS}")
 
 
@@ -82,6 +87,10 @@ def find_cues(doc: Document, openers: frozenset[int] = frozenset()) -> tuple[Cue
     tokens = doc.tokens
     index = 0
     while index < len(tokens):
+        token = tokens[index]
+        if token.kind != "word" or not _may_report(token.key):
+            index += 1
+            continue
         hit = _hit_at(tokens, index, openers)
         if hit is None:
             index += 1
@@ -91,10 +100,14 @@ def find_cues(doc: Document, openers: frozenset[int] = frozenset()) -> tuple[Cue
     return tuple(hits)
 
 
+@lru_cache(maxsize=65536)
+def _may_report(key: str) -> bool:
+    """Tell whether a folded word can begin a cue at all: most words cannot."""
+    return bool(cue_forms(key)) or any(reading.stem in phrases() for reading in analyses(key))
+
+
 def _hit_at(tokens: tuple[Token, ...], index: int, openers: frozenset[int]) -> CueHit | None:
     token = tokens[index]
-    if token.kind != "word":
-        return None
     for form in cue_forms(token.key):
         if not _is_verbal(tokens, index, form, openers):
             continue
@@ -131,6 +144,8 @@ def _is_verbal(tokens: tuple[Token, ...], index: int, form: CueForm, openers: fr
     if form.verb.sense == "stance" and following is not None and is_word(following.key, "anonymity"):
         return False  # "he asked not to be named" says nothing
     bare = previous is not None and not form.conjunction
+    if form.pronoun and tokens[index].text.endswith(_TA_MARBUTA):
+        return False  # waṣfa "recipe", not waṣafahu
     if form.pronoun and is_word(tokens[index].key[form.letters :], "between-pronoun"):
         return False  # baynahā: the preposition, not bayyanahā
     if form.part == "finite" and bare and not form.pronoun:
@@ -185,10 +200,8 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
         elif is_complementizer(token.key) or _governed(token, form):
             return True
         elif (others := cue_forms(token.key)) and not source_kinds(token.key):
-            # Qawluhu and qāʾilan need the verb that leads to them; another verb takes over.
-            return (
-                form.verb.sense == "lead" and others[0].verb.masdar is not None and others[0].part != "finite"
-            )
+            # Qawluhu and qāʾilan go with the verb that leads to them; another verb takes over.
+            return others[0].verb.masdar is not None and others[0].part != "finite"
     return False
 
 
@@ -258,5 +271,9 @@ def _leads_to_source(tokens: tuple[Token, ...], index: int, phrase: Phrase) -> b
         return True
     if phrase.strict:
         return False
-    written = token.text[len(phrase.governs) :] if phrase.governs and token.key[:1] == phrase.governs else token.text
+    written = (
+        token.text[len(phrase.governs) :]
+        if phrase.governs and token.key[:1] == phrase.governs
+        else token.text
+    )
     return name_like(written) or any(is_place(stem) for stem in stems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -10,8 +11,8 @@ from attrs import define, field, frozen
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.markheads import mark_head
 from quoteminer.lexicon.nouns import noun_word
-from quoteminer.lexicon.sources import source_kinds, strip_article
 from quoteminer.lexicon.reporting import pronouns
+from quoteminer.lexicon.sources import source_kinds, strip_article
 from quoteminer.lexicon.words import is_word, word_classes
 from quoteminer.model import QuoteKind
 from quoteminer.quotes.bindings import Binding
@@ -30,7 +31,9 @@ _COMMAS = frozenset(",\N{ARABIC COMMA}")
 _BRIEF = 6
 _TITLE = 20
 _CHAIN = 4
-_BY_NOUN = frozenset({"kind-name-head", "kind-title-head", "kind-clitic", "kind-naming", "kind-coordinated", "kind-repeated"})
+_BY_NOUN = frozenset(
+    {"kind-name-head", "kind-title-head", "kind-clitic", "kind-naming", "kind-coordinated", "kind-repeated"}
+)
 _SENTENCE_SIGNS = frozenset(".!\N{ARABIC QUESTION MARK}\N{ARABIC COMMA},")
 
 
@@ -50,9 +53,10 @@ class Kind:
 
 @define(eq=False, slots=False)
 class KindJudge:
-    """Judges the marked spans of one document."""
+    """Judges the marked spans of one document; ``speeches`` are those that a speaker and a colon lead to."""
 
     layout: Layout = field()
+    speeches: Container[int] = ()
     _judged: dict[int, Kind] = field(factory=dict)
 
     @cached_property
@@ -66,6 +70,8 @@ class KindJudge:
         """Decide on one marked span, given how it hangs on its clause."""
         words = self.layout.words(self.layout.marks[number].span)
         size = len(words)
+        if number in self.speeches:
+            return Kind("speech" if size >= 3 else "fragment", "kind-colon", 0.9)
         kind = (
             self._by_content(number, words)
             or self._defined(number)
@@ -74,7 +80,11 @@ class KindJudge:
             or self._coordinated(number, size)
         )
         if kind is None:
-            kind = self._by_cue(number, binding, words) if binding.cue is not None else self._alone(number, words)
+            kind = (
+                self._by_cue(number, binding, words)
+                if binding.cue is not None
+                else self._alone(number, words)
+            )
         self._judged[number] = kind
         return kind
 
@@ -110,11 +120,19 @@ class KindJudge:
         """A short mark between a reporting verb and its clause describes the speaker: *qāla X «...» inna*."""
         tokens = self.layout.doc.tokens
         index = self.layout.doc.token_index(self.layout.marks[number].outer.end)
-        if binding.place == "before" and not binding.gap and size <= 3 and index < len(tokens) and binding.cue:
-            # gharradat «Mahā»: the mark holds the speaker, and her words follow the colon.
-            bare = tokens[index].text == ":" and self.layout.doc.token_index(
-                self.layout.marks[number].outer.start
-            ) == binding.cue.stop
+        if (
+            binding.place == "before"
+            and not binding.gap
+            and size <= 3
+            and index < len(tokens)
+            and binding.cue
+        ):
+            # gharradat «Mahā»: the mark holds the speaker, or who was told, and the words come after it.
+            leads = tokens[index].text == ":" or "complementizer" in word_classes(tokens[index].key)
+            bare = (
+                leads
+                and self.layout.doc.token_index(self.layout.marks[number].outer.start) == binding.cue.stop
+            )
             return Kind("name", "kind-apposed", 0.85) if bare else None
         if binding.place != "before" or binding.direct or size > _BRIEF or not binding.gap:
             return None
@@ -191,7 +209,9 @@ class KindJudge:
         if other is None or other.kind not in {"name", "title"} or size > 4 or other.rule not in _BY_NOUN:
             return None
         doc, marks = self.layout.doc, self.layout.marks
-        between = doc.tokens[doc.token_index(marks[number - 1].outer.end) : doc.token_index(marks[number].outer.start)]
+        between = doc.tokens[
+            doc.token_index(marks[number - 1].outer.end) : doc.token_index(marks[number].outer.start)
+        ]
         if marks[number - 1].outer.covers(marks[number].outer) or not 1 <= len(between) <= 3:
             return None
         joined = all(token.text in _COMMAS or is_word(token.key, "joining") for token in between)
@@ -218,7 +238,10 @@ class KindJudge:
             return Kind("speech", "kind-in-clause", 0.9)
         if binding.place in {"after", "shared"}:
             return Kind("fragment" if size < 4 else "speech", "kind-in-clause", 0.6)
-        if self._claused(words) or binding.cue is not None and binding.cue.sense in {"call", "stance"}:
+        loose = binding.cue is not None and binding.cue.part == "phrase" and binding.gap >= 4
+        if loose and binding.place == "before" and not self._claused(words):
+            return Kind("name", "kind-loose", 0.6)
+        if self._claused(words) or (binding.cue is not None and binding.cue.sense in {"call", "stance"}):
             return Kind("fragment", "kind-in-clause", 0.75)
         if self._name_shaped(number, words):
             return Kind("name", "kind-name-shape", 0.6)

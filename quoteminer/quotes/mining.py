@@ -5,12 +5,13 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from quoteminer.model import Quote, Source, Speaker, Statement
+from quoteminer.parsing.syntax import Syntax
 from quoteminer.quotes.attribution import Attribution, Attributor
 from quoteminer.quotes.bindings import Binding, bind
+from quoteminer.quotes.cues import CueHit
 from quoteminer.quotes.kinds import Kind, KindJudge
 from quoteminer.quotes.layout import Layout
 from quoteminer.quotes.statements import reported_clauses
-from quoteminer.parsing.syntax import Syntax
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import MentionReader
 from quoteminer.speakers.resolution import Registry
@@ -44,51 +45,70 @@ def find_utterances(doc: Document, layout: Layout | None = None, syntax: Syntax 
     grammar = Grammar(doc, syntax) if syntax is not None else None
     reader = MentionReader(doc, layout.short_marks, layout.openings, grammar)
     registry = Registry(doc, reader)
-    attributions = Attributor(layout, reader, registry, grammar).run()
+    attributor = Attributor(layout, reader, registry, grammar)
+    attributions = attributor.run()
     merged = registry.merge_offices()
     attributions = {
         index: evolve(found, entry=merged.get(found.entry.id, found.entry)) if found.entry else found
         for index, found in attributions.items()
     }
+    quotes = _quotes(layout, attributor, attributions)
     return Utterances(
-        _quotes(layout, registry, attributions),
+        quotes,
         _statements(layout, registry, attributions),
         registry.speakers(),
     )
 
 
-def _quotes(layout: Layout, registry: Registry, attributions: dict[int, Attribution]) -> tuple[Quote, ...]:
-    judge = KindJudge(layout)
+def _quotes(
+    layout: Layout, attributor: Attributor, attributions: dict[int, Attribution]
+) -> tuple[Quote, ...]:
     bindings: list[Binding] = []
-    quotes: list[Quote] = []
+    for number in range(len(layout.marks)):
+        bindings.append(bind(layout, number, bindings))
+    colons = {
+        number: credit
+        for number, binding in enumerate(bindings)
+        if binding.cue is None and (credit := attributor.at_colon(number)) is not None
+    }
+    judge = KindJudge(layout, colons)
     utterances: dict[int, str] = {}
-    for number, mark in enumerate(layout.marks):
-        binding = bind(layout, number, bindings)
-        bindings.append(binding)
+    quotes: list[Quote] = []
+    for number, binding in enumerate(bindings):
         kind = judge.judge(number, binding)
-        credited = kind.reported and binding.cue is not None
-        attribution = attributions.get(binding.cue.index) if credited and binding.cue else None
-        source = attribution.source(registry) if attribution else None
-        name = f"u{number + 1}"
+        cue = binding.cue if kind.reported else None
+        credit = attributions.get(cue.index) if cue is not None else colons.get(number)
+        utterances[number] = f"u{number + 1}"
         if kind.reported and binding.shared is not None:
-            name = utterances.get(binding.shared, name)
-        utterances[number] = name
-        quotes.append(
-            Quote(
-                id=f"q{number + 1}",
-                span=mark.span,
-                text=mark.span.of(layout.doc.text),
-                kind=kind.kind,
-                speaker=source,
-                cue=binding.cue.cue(layout.doc.text) if credited and binding.cue else None,
-                utterance=name,
-                defects=mark.defects,
-                rule=_rule(kind, attribution),
-                confidence=_confidence(kind, attribution, source),
-                candidates=attribution.candidates() if attribution else (),
-            )
-        )
+            utterances[number] = utterances[binding.shared]
+        quotes.append(_quote(layout, number, kind, cue, credit, attributor.registry, utterances[number]))
     return tuple(quotes)
+
+
+def _quote(
+    layout: Layout,
+    number: int,
+    kind: Kind,
+    cue: CueHit | None,
+    credit: Attribution | None,
+    registry: Registry,
+    utterance: str,
+) -> Quote:
+    mark = layout.marks[number]
+    source = credit.source(registry) if credit is not None else None
+    return Quote(
+        id=f"q{number + 1}",
+        span=mark.span,
+        text=mark.span.of(layout.doc.text),
+        kind=kind.kind,
+        speaker=source,
+        cue=cue.cue(layout.doc.text) if cue is not None else None,
+        utterance=utterance,
+        defects=mark.defects,
+        rule=_rule(kind, credit),
+        confidence=_confidence(kind, credit, source),
+        candidates=credit.candidates() if credit is not None else (),
+    )
 
 
 def _rule(kind: Kind, attribution: Attribution | None) -> str:

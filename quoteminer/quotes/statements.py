@@ -135,12 +135,18 @@ def _noun(layout: Layout, hit: CueHit, credited: Attribution | None) -> tuple[in
         index += 1
     if index < len(tokens) and tokens[index].key in hit.form.verb.governs:
         index, governed = index + 1, True
-    if index >= len(tokens) or tokens[index].kind != "word" or layout.owners[index] != layout.owners[hit.index]:
+    if (
+        index >= len(tokens)
+        or tokens[index].kind != "word"
+        or layout.owners[index] != layout.owners[hit.index]
+    ):
         return None
     if tokens[index].start >= layout.doc.sentence_at(tokens[hit.index].start).end:
         return None
     stems = {tokens[index].key} | {
-        r.stem for r in analyses(tokens[index].key) if r.preposition in hit.form.verb.governs and not r.conjunction
+        r.stem
+        for r in analyses(tokens[index].key)
+        if r.preposition in hit.form.verb.governs and not r.conjunction
     }
     if governed:
         stems = {strip_article(stem) for stem in stems}

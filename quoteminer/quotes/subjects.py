@@ -68,7 +68,9 @@ class SubjectFinder:
         stop: int | None = None
         if tokens[index].key == _LI and index + 1 < len(tokens):
             stop = self.layout.short_marks.get(index + 1)
-        elif any(r.preposition == _LI and "outlet" in source_kinds(r.stem) for r in analyses(tokens[index].key)):
+        elif any(
+            r.preposition == _LI and "outlet" in source_kinds(r.stem) for r in analyses(tokens[index].key)
+        ):
             mention = self.reader.read(index, skip_letters=1)
             stop = mention.stop if mention is not None and not mention.name else None
         if stop is None or stop >= len(tokens) or tokens[stop].kind != "word":
@@ -233,5 +235,6 @@ def _opens_clause(key: str) -> bool:
     if is_word(key, "auxiliary") and not is_word(key, "verbal-particle"):
         return True
     return any(
-        reading.conjunction and is_word(reading.stem, "auxiliary", "subordinator") for reading in analyses(key)
+        reading.conjunction and is_word(reading.stem, "auxiliary", "subordinator")
+        for reading in analyses(key)
     )

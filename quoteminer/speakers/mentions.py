@@ -19,10 +19,10 @@ from quoteminer.speakers.nominals import (
     conjoined,
     has_article,
     has_tanwin,
-    is_nisba,
-    is_prepositional,
     is_content,
     is_function,
+    is_nisba,
+    is_prepositional,
     looks_feminine,
     prefixed_article,
     verb_shaped,
@@ -81,7 +81,10 @@ class MentionReader:
         for first, last in self.short_marks.items():
             # A name of a body in marks may hold a given name: Mājid li-l-tanmiya.
             inside = [i for i in range(first + 1, last) if self.doc.tokens[i].kind == "word"]
-            if any(is_function(self.doc.tokens[i].key) or prefixed_article(self.doc.tokens[i].key) for i in inside):
+            if any(
+                is_function(self.doc.tokens[i].key) or prefixed_article(self.doc.tokens[i].key)
+                for i in inside
+            ):
                 self.names.hidden.update(inside)
 
     def read(self, index: int, governs: tuple[str, ...] = (), skip_letters: int = 0) -> Mention | None:
@@ -302,6 +305,8 @@ class MentionReader:
         following = tokens[after].key
         if is_word(key, "time") or is_function(following) or "event" in source_kinds(following):
             return 0
+        if is_content(following):
+            return 0  # the verb's own complement: tamakkana mukhtariʿ min ibtikār ...
         if not heads & {"role", "unnamed", "document", "rank"} and not (
             heads & {"group"} and is_word(key, "site")
         ):
@@ -346,7 +351,8 @@ class MentionReader:
             self._role(phrase, span),
             index,
             stop,
-            bool(kinds & PERSON_HEADS) or any(given_name(w) or self.names.tagged(i) for w, i in zip(words, places, strict=True)),
+            bool(kinds & PERSON_HEADS)
+            or any(given_name(w) or self.names.tagged(i) for w, i in zip(words, places, strict=True)),
         )
 
     def _head_key(self, index: int, skip_letters: int) -> str:

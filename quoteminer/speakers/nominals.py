@@ -34,6 +34,7 @@ _ALEF, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}"
 _WAW, _YEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}"
 _TA_MARBUTA, _HEH = "\N{ARABIC LETTER TEH MARBUTA}", "\N{ARABIC LETTER HEH}"
 _MAKSURA, _FATHATAN = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC FATHATAN}"
+_HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _TANWIN = (_FATHATAN + _ALEF, _ALEF + _FATHATAN)
 _CLOSED = (
     "complementizer",
@@ -153,7 +154,7 @@ def name_like(text: str, *, loose: bool = False) -> bool:
     if text.endswith(_MAKSURA) and is_word(key, "preposition"):
         return False  # the preposition ʿalā, not the name ʿAlī that folds to the same letters
     if given_name(key):
-        return not is_word(key, "office")
+        return not is_word(key, "office") and not (_HAMZA_BELOW in text and is_word(key, "complementizer"))
     if not _is_open(key) or _owned(text):
         return False
     # Ta marbuta and the sound feminine plural end common nouns far more than names.

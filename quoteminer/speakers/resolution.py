@@ -86,6 +86,10 @@ def _same_token(one: str, other: str) -> bool:
     return Levenshtein.distance(one, other) <= 1 or sorted(one) == sorted(other)
 
 
+def _is_particle(key: str) -> bool:
+    return given_name(key) == "particle" and not is_word(key, "complementizer")
+
+
 def _is_kin(one: str, other: str) -> bool:
     """Compare two folded words of an office, letting an adjective of origin stand for its noun (*Naṣr*, *naṣrāwī*)."""
     if one == other:
@@ -240,7 +244,7 @@ class Registry:
         tokens = self.doc.tokens
         for position in range(start, index):
             if given_name(tokens[position].key) in {"m", "f"}:
-                while position > start and given_name(tokens[position - 1].key) == "particle":
+                while position > start and _is_particle(tokens[position - 1].key):
                     position -= 1  # a kunya or a compound begins before its given name
                 return position
         before = tokens[start - 1] if start else None
