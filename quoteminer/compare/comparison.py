@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import frozen
+
 from quoteminer.compare.context import Context, context_of
-from quoteminer.compare.copies import carrier_of, distinct
+from quoteminer.compare.copies import Carrier, carrier_of, distinct
 from quoteminer.compare.groups import make_groups, rank
 from quoteminer.compare.linking import link
-from quoteminer.compare.subjects import COMPARED_KINDS, Block, Member, member_of
+from quoteminer.compare.members import Member, member_of
+from quoteminer.compare.subjects import COMPARED_KINDS, Block
 from quoteminer.compare.values import ClaimGroup, Comparison, GroupedClaim
 from quoteminer.model import Article, Extraction, Span
 
@@ -25,19 +28,31 @@ def compare(extractions: Iterable[Extraction]) -> Comparison:
     >>> compare([]).groups
     ()
     """
-    given = list(extractions)
-    kept, copies = distinct([carrier_of(extraction.article) for extraction in given])
+    read = [_read(extraction) for extraction in extractions]
+    kept, copies = distinct([article.carrier for article in read])
     blocks: dict[Block, list[Member]] = defaultdict(list)
-    claims = 0
     for index in kept:
-        claims += len(given[index].claims)
-        for grouped in grouped_claims(given[index]):
-            member = member_of(grouped)
-            if member is not None:
-                blocks[member.subject.block].append(member)
+        for member in read[index].members:
+            blocks[member.subject.block].append(member)
     groups = [group for _, members in sorted(blocks.items()) for group in block_groups(members)]
     groups.sort(key=rank)
+    claims = sum(read[index].claims for index in kept)
     return Comparison(groups=tuple(groups), articles=len(kept), claims=claims, copies=copies)
+
+
+@frozen
+class _Read:
+    """What is kept of an article: its text is not."""
+
+    carrier: Carrier
+    members: tuple[Member, ...]
+    claims: int
+
+
+def _read(extraction: Extraction) -> _Read:
+    members = (member_of(grouped) for grouped in grouped_claims(extraction))
+    ready = tuple(member for member in members if member is not None)
+    return _Read(carrier_of(extraction.article), ready, len(extraction.claims))
 
 
 def block_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:

@@ -76,7 +76,7 @@ def context_of(text: str) -> Context:
     return Context(families.pop() if len(families) == 1 else None, frozenset(words), tokens)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def _read(key: str) -> tuple[str | None, str | None]:
     """Give the event family of a word, and its stem if it tells one event from another."""
     families = event_words()

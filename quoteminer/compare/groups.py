@@ -6,36 +6,34 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from quoteminer.compare.keys import comparability
+from quoteminer.compare.keys import Standing, standing
 from quoteminer.compare.linking import Sets
+from quoteminer.compare.members import Member
 from quoteminer.compare.reasons import reasons_of
-from quoteminer.compare.subjects import Member
+from quoteminer.compare.subjects import Subject
+from quoteminer.compare.ties import are_tied
 from quoteminer.compare.values import ClaimGroup, PairVerdict, Verdict
 from quoteminer.compare.verdicts import judge
 from quoteminer.compare.wording import topic
 from quoteminer.lexicon.places import within
 from quoteminer.lexicon.topics import counted_topics
 
-__all__ = ["Pair", "make_groups", "rank"]
+__all__ = ["make_groups", "rank"]
 
 # The group's verdict is the gravest of its pairs; this is the order of gravity.
 GRAVITY: tuple[Verdict, ...] = ("conflict", "undated", "changed", "planned", "subset", "compatible", "agree")
 # Inside one article only these are worth a group of their own.
 _TELLING: frozenset[Verdict] = frozenset({"conflict", "undated", "changed", "planned"})
-_ALL_PAIRS_UP_TO = 120
+_ALL_PAIRS_UP_TO = 64
 _NEIGHBOURS = 3
 
 
-@frozen
-class Pair:
-    """Two rows, by index, and what they say together."""
-
-    first: int
-    second: int
-    verdict: PairVerdict
+# Two rows, by index, and what they say together.
+_Pair: TypeAlias = tuple[int, int, PairVerdict]
 
 
 def make_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:
@@ -49,24 +47,25 @@ def make_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:
             yield group
 
 
-def _connected(size: int, pairs: Sequence[Pair]) -> Iterator[tuple[list[int], list[Pair]]]:
+def _connected(size: int, pairs: Sequence[_Pair]) -> Iterator[tuple[list[int], list[_Pair]]]:
     """Give the rows that pairs hold together, with their pairs, renumbered within them."""
     sets = Sets(size)
+    for first, second, _ in pairs:
+        sets.join(first, second)
+    held: dict[int, list[_Pair]] = defaultdict(list)
     for pair in pairs:
-        sets.join(pair.first, pair.second)
-    held: dict[int, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        held[sets.find(pair.first)].append(pair)
+        held[sets.find(pair[0])].append(pair)
     for _, inside in sorted(held.items()):
-        used = sorted({index for pair in inside for index in (pair.first, pair.second)})
+        used = sorted({index for pair in inside for index in pair[:2]})
         place = {old: new for new, old in enumerate(used)}
-        yield used, [Pair(place[p.first], place[p.second], p.verdict) for p in inside]
+        yield used, [(place[first], place[second], verdict) for first, second, verdict in inside]
 
 
-def _make_group(rows: Sequence[Member], pairs: Sequence[Pair], names: dict[str, int]) -> ClaimGroup | None:
-    verdict = min((pair.verdict.verdict for pair in pairs), key=GRAVITY.index)
-    if len({row.grouped.sha256 for row in rows}) == 1 and verdict not in _TELLING:
+def _make_group(rows: Sequence[Member], pairs: Sequence[_Pair], names: dict[str, int]) -> ClaimGroup | None:
+    verdict = min({pair[2].verdict for pair in pairs}, key=GRAVITY.index)
+    if len({row.carrier.sha256 for row in rows}) == 1 and verdict not in _TELLING:
         return None
+    rows = [row.shown() for row in rows]
     head = _head(rows)
     key = _identity(head, rows)
     names[key] += 1
@@ -76,7 +75,7 @@ def _make_group(rows: Sequence[Member], pairs: Sequence[Pair], names: dict[str, 
         topic=topic(head, "en", written),
         topic_ar=topic(head, "ar", written),
         verdict=verdict,
-        reasons=reasons_of(rows, [(p.first, p.second, p.verdict) for p in pairs]),
+        reasons=reasons_of(rows, pairs),
         claims=tuple(member.grouped for member in rows),
     )
 
@@ -100,41 +99,48 @@ def _rows(members: Sequence[Member]) -> list[Member]:
         same[_row_key(member)].append(member)
     rows = []
     for inside in same.values():
-        inside.sort(key=lambda m: (m.claim.asserted_by is None, m.claim.span))
-        first = inside[0]
-        rows.append(evolve(first, grouped=evolve(first.grouped, mentions=len(inside))))
+        first = min(inside, key=lambda m: (m.voice is None, m.start))
+        rows.append(first if len(inside) == 1 else evolve(first, mentions=len(inside)))
     return sorted(rows, key=_row_order)
 
 
 def _row_key(member: Member) -> tuple[Hashable, ...]:
-    claim, asserter = member.claim, member.claim.asserted_by
     # A figure that two sources of one article give is two rows: each may be contradicted by itself.
-    voice = asserter.speaker_id if asserter is not None else None
     return (
-        member.grouped.sha256,
+        member.carrier.sha256,
         member.subject.cell.thing,
         member.figure,
-        claim.modality,
+        member.modality,
         member.period,
-        voice if claim.modality == "denied" else None,
+        member.voice if member.modality == "denied" else None,
     )
 
 
 def _row_order(member: Member) -> tuple[str, str, str, int]:
     period = member.period
     when = period.last.isoformat() if period is not None else "9999-99-99"
-    return (when, member.grouped.article_id, member.grouped.sha256, member.claim.span.start)
+    return (when, member.carrier.article_id, member.carrier.sha256, member.start)
 
 
-def _judged(rows: Sequence[Member]) -> Iterator[Pair]:
-    for first, second in _candidates(rows):
-        found = comparability(rows[first], rows[second], one_happening=True)
-        verdict = judge(rows[first], rows[second], found) if found.comparable else None
+def _judged(rows: Sequence[Member]) -> Iterator[_Pair]:
+    """Judge the pairs; how two subjects stand to each other is told once for all claims about them."""
+    numbers: dict[Subject, int] = {}
+    subjects = [numbers.setdefault(row.subject, len(numbers)) for row in rows]
+    known: dict[tuple[int, int], Standing] = {}
+    for first, second in _candidates(rows, subjects):
+        one, other = rows[first], rows[second]
+        key = (subjects[first], subjects[second])
+        found = known.get(key)
+        if found is None:
+            found = known[key] = standing(one.subject, other.subject)
+        if not found.comparable or not are_tied(one, other, by_subject=found.tied):
+            continue
+        verdict = judge(one, other, found)
         if verdict is not None:
-            yield Pair(first, second, verdict)
+            yield first, second, verdict
 
 
-def _candidates(rows: Sequence[Member]) -> Iterator[tuple[int, int]]:
+def _candidates(rows: Sequence[Member], subjects: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pick the pairs to judge: all in a small group; in a large one the neighbours and the extremes.
 
     Sorted by time and by size, two figures that exclude each other are neighbours or extremes of
@@ -144,8 +150,9 @@ def _candidates(rows: Sequence[Member]) -> Iterator[tuple[int, int]]:
         yield from combinations(range(len(rows)), 2)
         return
     chosen: set[tuple[int, int]] = set()
-    by_size = sorted(range(len(rows)), key=lambda i: (repr(rows[i].subject.cell), *_size_order(rows[i]), i))
-    by_time = sorted(range(len(rows)), key=lambda i: (*_size_order(rows[i]), i))
+    sizes = [_size_order(row) for row in rows]
+    by_size = sorted(range(len(rows)), key=lambda i: (subjects[i], *sizes[i], i))
+    by_time = sorted(range(len(rows)), key=lambda i: (*sizes[i], i))
     for line in (by_size, by_time):
         for position, index in enumerate(line):
             for other in line[position + 1 : position + 1 + _NEIGHBOURS]:
@@ -171,23 +178,24 @@ def _days(rows: Sequence[Member], by_time: Sequence[int]) -> Iterator[tuple[int,
         yield tuple(sorted({inside[0], inside[-1]}))
 
 
-def _spoken(rows: Sequence[Member], pairs: list[Pair]) -> list[Pair]:
+def _spoken(rows: Sequence[Member], pairs: list[_Pair]) -> list[_Pair]:
     """Leave out differences with an article that elsewhere gives an agreeing figure.
 
     An article that says 3 here and 5 there, while another says 3, speaks of two things.
     """
     agreeing = {
-        (index, rows[other].grouped.sha256)
-        for pair in pairs
-        if pair.verdict.verdict == "agree"
-        for index, other in ((pair.first, pair.second), (pair.second, pair.first))
+        (index, rows[other].carrier.sha256)
+        for first, second, verdict in pairs
+        if verdict.verdict == "agree"
+        for index, other in ((first, second), (second, first))
     }
 
-    def doubtful(pair: Pair) -> bool:
-        one, other = rows[pair.first].grouped.sha256, rows[pair.second].grouped.sha256
-        if one == other or pair.verdict.verdict not in {"conflict", "undated"}:
+    def doubtful(pair: _Pair) -> bool:
+        first, second, verdict = pair
+        if verdict.verdict not in {"conflict", "undated"}:
             return False
-        return (pair.first, other) in agreeing or (pair.second, one) in agreeing
+        one, other = rows[first].carrier.sha256, rows[second].carrier.sha256
+        return one != other and ((first, other) in agreeing or (second, one) in agreeing)
 
     return [pair for pair in pairs if not doubtful(pair)]
 
@@ -214,6 +222,6 @@ def _identity(head: Member, rows: Sequence[Member]) -> str:
     cell = head.subject.cell
     days = sorted(m.period.first.isoformat() for m in rows if m.period is not None)
     when = days[0] if days and head.subject.happening else ""
-    alone = "" if head.subject.anchored else head.grouped.sha256
+    alone = "" if head.subject.anchored else head.carrier.sha256
     key = repr((head.subject.block, cell.thing, cell.affiliation, cell.place, cell.modifiers, cell.event))
     return hashlib.sha256(f"{key}|{when}|{alone}".encode()).hexdigest()[:12]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
 
+from attrs import frozen
+
+from quoteminer.compare.members import Member, member_of
 from quoteminer.compare.periods import Period
-from quoteminer.compare.subjects import Cell, Member, member_of, wider_owners, wider_things
-from quoteminer.compare.ties import are_tied, is_same_distinctive
+from quoteminer.compare.subjects import Cell, Subject, wider_owners, wider_things
+from quoteminer.compare.ties import are_tied, is_same_distinctive, tied_by_subject
 from quoteminer.compare.values import Agreement, Comparability, Difference, Dimension, GroupedClaim
 from quoteminer.lexicon.places import within
 from quoteminer.model import Claim, Span
 
-__all__ = ["NEAR", "comparability", "explain", "near"]
+__all__ = ["NEAR", "Standing", "comparability", "explain", "near", "standing"]
 
 # Tolls of one happening are given anew for days; after a week of silence it is another happening.
 NEAR = dt.timedelta(days=7)
@@ -34,11 +37,60 @@ def explain(first: GroupedClaim, second: GroupedClaim) -> Comparability:
     return comparability(left, right)
 
 
-def comparability(first: Member, second: Member, *, one_happening: bool = False) -> Comparability:
-    """Compare two subjects; ``one_happening`` tells that their times are known to belong together."""
+@frozen
+class Standing:
+    """How two subjects stand to each other, before anything is known of the two claims.
+
+    ``narrower`` tells which of the two counts a part of the other, in which ``dimension``; ``tied``
+    that the subjects alone tell that they are of one matter.
+    """
+
+    comparable: bool
+    narrower: Literal["first", "second"] | None = None
+    dimension: Dimension | None = None
+    tied: bool = False
+
+
+_STRANGERS = Standing(False)
+
+
+def standing(left: Subject, right: Subject) -> Standing:
+    """Tell whether two subjects can be compared, and which is the wider one."""
+    if left == right:
+        return Standing(True, tied=tied_by_subject(left, right))
+    respects = _respects(left, right)
+    if not _tolerable([(dimension, agreement) for dimension, agreement, _, _ in respects]):
+        return _STRANGERS
+    contained = [row[:2] for row in respects if row[1] in {"narrower", "wider"}]
+    tied = tied_by_subject(left, right)
+    if not contained:
+        return Standing(True, tied=tied)
+    dimension, agreement = contained[0]
+    return Standing(True, "first" if agreement == "narrower" else "second", dimension, tied)
+
+
+def comparability(first: Member, second: Member) -> Comparability:
+    """Compare two claims in every respect, with the words that show each difference."""
     left, right = first.subject, second.subject
+    found = _respects(left, right)
+    if left.happening and right.happening:
+        found.append(("time", _simultaneity(first, second), _date(first), _date(second)))
+    if not are_tied(first, second, by_subject=tied_by_subject(left, right)):
+        found.append(("anchor", "different", None, None))
+    differences = tuple(
+        Difference(
+            dimension, agreement, said, reply, _shown(first.claim, dimension), _shown(second.claim, dimension)
+        )
+        for dimension, agreement, said, reply in found
+        if agreement != "same"
+    )
+    return Comparability(_tolerable([(d.dimension, d.agreement) for d in differences]), differences)
+
+
+def _respects(left: Subject, right: Subject) -> list[_Row]:
+    """List how two subjects stand to each other in every respect."""
     one, other = left.cell, right.cell
-    found: list[_Row] = [
+    return [
         ("kind", _equal(left.dimension, right.dimension), left.dimension, right.dimension),
         ("unit", _equal(left.unit, right.unit), left.unit, right.unit),
         ("counted", _containment(one.thing, other.thing, wider_things), one.thing, other.thing),
@@ -48,26 +100,14 @@ def comparability(first: Member, second: Member, *, one_happening: bool = False)
         ("event", _known(one.event, other.event), one.event, other.event),
         ("modifiers", _qualification(one.modifiers, other.modifiers), _joined(one), _joined(other)),
     ]
-    if left.happening and right.happening and not one_happening:
-        found.append(("time", _simultaneity(first, second), _date(first), _date(second)))
-    if not are_tied(first, second):
-        found.append(("anchor", "different", None, None))
-    differences = tuple(
-        Difference(
-            dimension, agreement, said, reply, _shown(first.claim, dimension), _shown(second.claim, dimension)
-        )
-        for dimension, agreement, said, reply in found
-        if agreement != "same"
-    )
-    return Comparability(_tolerable(differences), differences)
 
 
-def _tolerable(differences: tuple[Difference, ...]) -> bool:
+def _tolerable(found: Sequence[tuple[Dimension, Agreement]]) -> bool:
     """Allow one unknown or one direction of containment, not both: a guess upon a guess is none."""
-    agreements = [d.agreement for d in differences]
+    agreements = [agreement for _, agreement in found]
     if "different" in agreements or {"narrower", "wider"} <= set(agreements):
         return False
-    unknown = sum(d.agreement == "unknown" and d.dimension in {"place", "affiliation"} for d in differences)
+    unknown = sum(agreement == "unknown" and d in {"place", "affiliation"} for d, agreement in found)
     contained = "narrower" in agreements or "wider" in agreements
     return unknown + contained <= 1
 

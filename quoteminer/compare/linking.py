@@ -15,8 +15,9 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from quoteminer.compare.keys import near
+from quoteminer.compare.members import Member
 from quoteminer.compare.periods import Period
-from quoteminer.compare.subjects import Cell, Member, wider_owners, wider_things
+from quoteminer.compare.subjects import Cell, wider_owners, wider_things
 from quoteminer.compare.ties import is_distinctive
 from quoteminer.lexicon.places import within
 from quoteminer.model import Number
@@ -81,7 +82,7 @@ def _parts(members: Sequence[Member]) -> list[_Part]:
     for member in members:
         subject = member.subject
         # Without place, owner or event, only claims of one article can be taken to be about one thing.
-        apart = None if subject.anchored else member.grouped.sha256
+        apart = None if subject.anchored else member.carrier.sha256
         cells[_sortable(subject.cell), apart].append(member)
     return [
         _part(stretch)
@@ -105,7 +106,7 @@ def _part(members: Sequence[Member]) -> _Part:
         figures=frozenset(
             m.figure.point for m in members if is_distinctive(m) and m.figure.point is not None
         ),
-        articles=frozenset(m.grouped.sha256 for m in members),
+        articles=frozenset(m.carrier.sha256 for m in members),
     )
 
 

@@ -6,19 +6,32 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeAlias
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from quoteminer.compare.subjects import Member
+from quoteminer.compare.members import Member
 from quoteminer.compare.values import PairVerdict, Reason
 from quoteminer.compare.wording import pair_text, same_figure_text
 
 __all__ = ["reasons_of"]
 
-_Pair: TypeAlias = tuple[int, int, PairVerdict]
 
+_Pair: TypeAlias = tuple[int, int, PairVerdict]
 _ORDER = ("conflict", "undated", "changed", "planned", "subset", "compatible", "agree")
 _MOST_OF_A_VERDICT = 6
 _SAME_FIGURE = "agree-equal"
+
+
+@frozen
+class _Draft:
+    """A reason before it is put into words; ``pair`` is the one that stands for all that are alike."""
+
+    code: str
+    claims: tuple[int, ...]
+    pair: _Pair | None
+
+    @property
+    def verdict(self) -> str:
+        return self.code.partition("-")[0]
 
 
 def reasons_of(rows: Sequence[Member], pairs: Iterable[_Pair]) -> tuple[Reason, ...]:
@@ -27,14 +40,13 @@ def reasons_of(rows: Sequence[Member], pairs: Iterable[_Pair]) -> tuple[Reason, 
     equal = [pair for pair in oriented if pair[2].code == _SAME_FIGURE]
     others = _next_changes(rows, [pair for pair in oriented if pair[2].code != _SAME_FIGURE])
     found = [*_merged(rows, others), *_same_figures(rows, equal)]
-    found.sort(key=lambda reason: (_ORDER.index(reason.code.partition("-")[0]), reason.claims))
+    found.sort(key=lambda draft: (_ORDER.index(draft.verdict), draft.claims))
     kept: dict[str, int] = defaultdict(int)
     chosen = []
-    for reason in found:
-        verdict = reason.code.partition("-")[0]
-        kept[verdict] += 1
-        if kept[verdict] <= _MOST_OF_A_VERDICT:
-            chosen.append(reason)
+    for draft in found:
+        kept[draft.verdict] += 1
+        if kept[draft.verdict] <= _MOST_OF_A_VERDICT:
+            chosen.append(_written(rows, draft))
     return tuple(chosen)
 
 
@@ -53,11 +65,11 @@ def _is_swapped(first: Member, second: Member, verdict: PairVerdict) -> bool:
     if verdict.narrower is not None:
         return verdict.narrower == "second"
     if verdict.code in {"conflict-denied", "compatible-denied"}:
-        return second.claim.modality == "denied"
+        return second.modality == "denied"
     if verdict.code == "planned-conditional":
-        return first.claim.modality == "conditional"
+        return first.modality == "conditional"
     if verdict.verdict == "planned":
-        return first.claim.modality in {"planned", "conditional"}
+        return first.modality in {"planned", "conditional"}
     return False
 
 
@@ -77,41 +89,36 @@ def _since(rows: Sequence[Member], pair: _Pair) -> tuple[str, int]:
     return (period.last.isoformat() if period is not None else "", -pair[0])
 
 
-def _merged(rows: Sequence[Member], pairs: Sequence[_Pair]) -> list[Reason]:
+def _merged(rows: Sequence[Member], pairs: Sequence[_Pair]) -> list[_Draft]:
     """Say once what several articles say alike: same rule, same two figures, same dates."""
     alike: dict[tuple[Hashable, ...], list[_Pair]] = defaultdict(list)
     for pair in pairs:
         first, second = rows[pair[0]], rows[pair[1]]
         key = (pair[2].code, first.figure, first.period, second.figure, second.period)
         alike[key].append(pair)
-    return [_reason(rows, inside) for inside in alike.values()]
+    found = []
+    for inside in alike.values():
+        shown = min(inside, key=lambda pair: pair[:2])
+        claims = tuple(sorted({index for pair in inside for index in pair[:2]}))
+        found.append(_Draft(shown[2].code, claims, shown))
+    return found
 
 
-def _reason(rows: Sequence[Member], pairs: Sequence[_Pair]) -> Reason:
-    first, second, verdict = min(pairs, key=lambda pair: pair[:2])
-    return Reason(
-        code=verdict.code,
-        text_en=pair_text(verdict, rows[first], rows[second], "en"),
-        text_ar=pair_text(verdict, rows[first], rows[second], "ar"),
-        claims=tuple(sorted({index for pair in pairs for index in pair[:2]})),
-    )
-
-
-def _same_figures(rows: Sequence[Member], pairs: Sequence[_Pair]) -> list[Reason]:
+def _same_figures(rows: Sequence[Member], pairs: Sequence[_Pair]) -> list[_Draft]:
     """Gather the articles that give one figure into one reason."""
     figures: dict[Hashable, set[int]] = defaultdict(set)
     for first, second, _ in pairs:
         point = rows[first].figure.point
         figures[point if point is not None else rows[first].figure].update((first, second))
-    found = []
-    for indices in figures.values():
-        members = [rows[index] for index in sorted(indices)]
-        found.append(
-            Reason(
-                code=_SAME_FIGURE,
-                text_en=same_figure_text(members, "en"),
-                text_ar=same_figure_text(members, "ar"),
-                claims=tuple(sorted(indices)),
-            )
-        )
-    return found
+    return [_Draft(_SAME_FIGURE, tuple(sorted(indices)), None) for indices in figures.values()]
+
+
+def _written(rows: Sequence[Member], draft: _Draft) -> Reason:
+    if draft.pair is None:
+        members = [rows[index] for index in draft.claims]
+        english, arabic = same_figure_text(members, "en"), same_figure_text(members, "ar")
+    else:
+        first, second, verdict = draft.pair
+        english = pair_text(verdict, rows[first], rows[second], "en")
+        arabic = pair_text(verdict, rows[first], rows[second], "ar")
+    return Reason(code=draft.code, text_en=english, text_ar=arabic, claims=draft.claims)

@@ -6,20 +6,14 @@ comparison is the same in every engine.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TypeAlias
 
 from attrs import frozen
 
 from quoteminer.compare.context import stem
-from quoteminer.compare.periods import Period, parse_period
-from quoteminer.compare.tolerance import Figure, figure_of
-from quoteminer.compare.values import GroupedClaim
 from quoteminer.lexicon.bodies import body_territory
 from quoteminer.lexicon.places import nationalities, within
 from quoteminer.lexicon.topics import (
-    CountedTopic,
-    Order,
     Relation,
     counted_topics,
     qualifiers,
@@ -32,10 +26,12 @@ __all__ = [
     "COMPARED_KINDS",
     "Block",
     "Cell",
-    "Member",
     "Subject",
-    "member_of",
+    "names_of",
     "place_key",
+    "qualifiers_of",
+    "relation_of",
+    "subject_of",
     "wider_owners",
     "wider_things",
 ]
@@ -62,7 +58,7 @@ _INCREMENT = "increment"
 _PART = "part"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Cell:
     """The finest key: claims of one cell are about the same thing as far as the text tells."""
 
@@ -73,13 +69,12 @@ class Cell:
     event: str | None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Subject:
     """What a claim is about.
 
-    ``thing`` is the counted class, or the folded lemma where the lexicon has no class; ``family``
-    the relation family; ``happening`` whether it takes place at a time; ``qualifiers`` the words, as
-    written, whose stems are the modifiers of the cell.
+    ``thing`` (of the cell) is the counted class, or the folded lemma where the lexicon has no class;
+    ``family`` the relation family; ``happening`` whether it takes place at a time.
     """
 
     dimension: str
@@ -87,7 +82,6 @@ class Subject:
     family: str
     happening: bool
     cell: Cell
-    qualifiers: tuple[str, ...] = ()
 
     @property
     def block(self) -> Block:
@@ -111,58 +105,14 @@ class Subject:
         return named or (cell.event is not None if self.happening else bool(cell.modifiers))
 
 
-@frozen(kw_only=True)
-class Member:
-    """A claim made ready for comparison."""
-
-    grouped: GroupedClaim
-    subject: Subject
-    figure: Figure
-    period: Period | None
-    order: Order | None
-    words: frozenset[str]
-
-    @property
-    def claim(self) -> Claim:
-        """The claim itself."""
-        return self.grouped.claim
-
-
-def member_of(grouped: GroupedClaim) -> Member | None:
-    """Make a claim ready for comparison; a claim of a kind that does not compare gives none.
-
-    Ages, dates, ordinals and identifiers do not compare, nor durations (a length of time is told
-    from another only by its event, which the claim does not name), nor a number of which the
-    text does not say what it counts or that sets no bound at all.
-    """
-    claim = grouped.claim
-    figure = figure_of(claim.quantity)
-    subject = _subject_of(claim, grouped.event, part=grouped.part)
-    if figure is None or subject is None or _is_no_count(figure, subject):
-        return None
-    relation = relations().get(claim.relation or "")
-    return Member(
-        grouped=grouped,
-        subject=subject,
-        figure=figure,
-        period=_period_of(grouped, subject, relation),
-        order=relation.order if relation is not None else None,
-        words=grouped.words - _named(claim),
-    )
-
-
-def _is_no_count(figure: Figure, subject: Subject) -> bool:
-    """Tell whether a figure is one or two of a thing that is only there: grammar more than count."""
-    return figure.point is not None and figure.point <= 2 and not subject.happening
-
-
-def _subject_of(claim: Claim, event: str | None, *, part: bool) -> Subject | None:
+def subject_of(claim: Claim, event: str | None, *, part: bool = False) -> Subject | None:
+    """Reduce a claim to its subject; one of a kind that does not compare has none."""
     dimension = _DIMENSIONS.get(claim.quantity.kind)
     thing = _thing_of(claim)
     if dimension is None or thing is None:
         return None
     topic = counted_topics().get(thing)
-    relation = _relation_of(claim, topic)
+    relation = relation_of(claim)
     family = relation.family if relation is not None else claim.relation or _unstated(claim)
     happening = relation is not None and relation.happening
     words, owner = _modifiers_of(claim)
@@ -185,7 +135,6 @@ def _subject_of(claim: Claim, event: str | None, *, part: bool) -> Subject | Non
         family=family,
         happening=happening,
         cell=cell,
-        qualifiers=tuple(word for _, word in words),
     )
 
 
@@ -204,17 +153,23 @@ def _thing_of(claim: Claim) -> str | None:
     return fold_key(counted.lemma) or None if counted is not None else None
 
 
-def _relation_of(claim: Claim, topic: CountedTopic | None) -> Relation | None:
+def relation_of(claim: Claim) -> Relation | None:
     """Give what is said: the class states it itself where the sentence only gives a level of it.
 
     In "the number of the wounded rose to 57" the sentence speaks of a level, the noun of wounding.
     """
     stated = relations().get(claim.relation or "")
+    topic = counted_topics().get(_thing_of(claim) or "")
     if topic is not None and topic.relation is not None:
         vague = claim.relation is None or claim.relation in _VAGUE
         vague = vague or (stated is not None and stated.family == _LEVEL)
         return relations()[topic.relation] if vague else stated
     return stated
+
+
+def qualifiers_of(claim: Claim) -> tuple[str, ...]:
+    """Give the words, as written, whose stems are the modifiers of the claim's cell."""
+    return tuple(word for _, word in _modifiers_of(claim)[0])
 
 
 def _modifiers_of(claim: Claim) -> tuple[list[tuple[str, str]], str | None]:
@@ -226,7 +181,7 @@ def _modifiers_of(claim: Claim) -> tuple[list[tuple[str, str]], str | None]:
         base = stem(fold_key(word))
         if (territory := _territory_of(word)) is not None:
             owner = owner or territory
-        elif base and qualifiers().get(base) != "empty" and base not in _named(claim):
+        elif base and qualifiers().get(base) != "empty" and base not in names_of(claim):
             kept.append((base, word))
     return kept, owner
 
@@ -239,28 +194,10 @@ def _territory_of(word: str) -> str | None:
     return None
 
 
-def _named(claim: Claim) -> frozenset[str]:
+def names_of(claim: Claim) -> frozenset[str]:
     """Give the words by which the claim's place and owner are named: they are keys of their own."""
     names = (name for name in (claim.place, claim.affiliation) if name is not None)
     return frozenset(stem(fold_key(word)) for name in names for word in name.split())
-
-
-def _period_of(grouped: GroupedClaim, subject: Subject, relation: Relation | None) -> Period | None:
-    """Give the time that the figure holds for.
-
-    A level told as past, or as what a change started from, holds for some time before the article.
-    """
-    stated = parse_period(grouped.claim.as_of)
-    published = grouped.published
-    reported = None if published is None else Period(published, published)
-    started_from = relation is not None and relation.order == "before"
-    if (grouped.claim.modality == "past" and not subject.happening) or started_from:
-        if stated is not None and stated != reported:
-            return stated
-        if published is None:
-            return None
-        return Period(dt.date.min, published - dt.timedelta(days=1))
-    return stated or reported
 
 
 def place_key(place: str | None) -> str | None:

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from quoteminer.compare.subjects import Cell, Member
-from quoteminer.compare.tolerance import closeness
+from quoteminer.compare.members import Member
+from quoteminer.compare.subjects import Cell, Subject
 from quoteminer.lexicon.places import territory_of
 from quoteminer.lexicon.topics import FORCES, counted_topics
 
-__all__ = ["are_tied", "can_conflict", "is_distinctive", "is_one_force", "is_same_distinctive"]
+__all__ = [
+    "are_tied",
+    "can_conflict",
+    "is_distinctive",
+    "is_one_force",
+    "is_same_distinctive",
+    "tied_by_subject",
+]
 
 # Telling words that two claims must share to be of one matter, or that share of the shorter's words;
 # and how many to be so surely that a contradiction can be told.
@@ -23,11 +30,12 @@ _SURE_WORDS = 5
 _DISTINCTIVE_DIGITS = 3
 
 
-def are_tied(first: Member, second: Member) -> bool:
-    """Tell whether two claims are of one matter; claims without sentences are not asked for words."""
-    if first.grouped.sha256 == second.grouped.sha256:
-        return True
-    if is_one_force(first, second) or _is_local_event(first, second) or is_same_distinctive(first, second):
+def are_tied(first: Member, second: Member, *, by_subject: bool) -> bool:
+    """Tell whether two claims are of one matter; claims that were not read are not asked for words.
+
+    ``by_subject`` is what `tied_by_subject` says of the two.
+    """
+    if by_subject or first.carrier.sha256 == second.carrier.sha256 or is_same_distinctive(first, second):
         return True
     if not first.subject.anchored and not second.subject.anchored:
         return False
@@ -35,6 +43,11 @@ def are_tied(first: Member, second: Member) -> bool:
         return True
     shared, shorter = _shared(first, second), min(len(first.words), len(second.words))
     return shared >= _SHARED_WORDS or (shorter > 0 and shared >= _SHARED_PART * shorter)
+
+
+def tied_by_subject(left: Subject, right: Subject) -> bool:
+    """Tell whether two subjects alone say that the claims are of one matter."""
+    return is_one_force(left, right) or _is_local_event(left, right)
 
 
 def can_conflict(first: Member, second: Member) -> bool:
@@ -47,25 +60,25 @@ def can_conflict(first: Member, second: Member) -> bool:
     if not subject.states:
         return False
     if not subject.happening:
-        return subject.dimension != "count" or is_one_force(first, second)
-    if first.grouped.sha256 == second.grouped.sha256 or _is_unread(first, second):
+        return subject.dimension != "count" or is_one_force(subject, second.subject)
+    if first.carrier.sha256 == second.carrier.sha256 or _is_unread(first, second):
         return True
     one, other = first.subject.cell.place, second.subject.cell.place
     return (one == other and _is_local(one)) or _shared(first, second) >= _SURE_WORDS
 
 
-def is_one_force(first: Member, second: Member) -> bool:
+def is_one_force(left: Subject, right: Subject) -> bool:
     """Tell whether both say how large one owner's force in one place is."""
-    one, other = first.subject.cell, second.subject.cell
-    if first.subject.happening or one.affiliation is None or one.affiliation != other.affiliation:
+    one, other = left.cell, right.cell
+    if left.happening or one.affiliation is None or one.affiliation != other.affiliation:
         return False
     return (one.place or other.place) is not None and _is_force(one) and _is_force(other)
 
 
 def is_same_distinctive(first: Member, second: Member) -> bool:
     """Tell whether both give one figure that is particular."""
-    same = closeness(first.figure, second.figure) == "equal"
-    return same and is_distinctive(first) and is_distinctive(second)
+    point, other = first.figure.point, second.figure.point
+    return point is not None and point == other and is_distinctive(first) and is_distinctive(second)
 
 
 def is_distinctive(member: Member) -> bool:
@@ -82,9 +95,9 @@ def _is_force(cell: Cell) -> bool:
     return topic is not None and topic.rank == FORCES
 
 
-def _is_local_event(first: Member, second: Member) -> bool:
+def _is_local_event(left: Subject, right: Subject) -> bool:
     """Tell whether both are of one kind of event in one place smaller than a country."""
-    one, other = first.subject.cell, second.subject.cell
+    one, other = left.cell, right.cell
     same = one.event is not None and one.event == other.event and one.place == other.place
     return same and _is_local(one.place)
 
@@ -94,7 +107,7 @@ def _is_local(place: str | None) -> bool:
 
 
 def _is_unread(first: Member, second: Member) -> bool:
-    return not first.grouped.sentence_text or not second.grouped.sentence_text
+    return not (first.read and second.read)
 
 
 def _shared(first: Member, second: Member) -> int:

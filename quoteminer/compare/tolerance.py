@@ -12,7 +12,7 @@ Three rules, one for what each wording commits its speaker to (figures in docs/r
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -33,6 +33,7 @@ _ABOUT_CAP = Decimal("0.10")
 _BOUND_REACH = Decimal("0.10")
 _ROUNDED_FROM = 1000
 _PRECISION = 60
+_EXACTLY = Context(prec=_PRECISION)
 
 
 @frozen
@@ -146,8 +147,6 @@ def difference(first: Figure, second: Figure) -> Number | None:
     left, right = first.representative, second.representative
     if left is None or right is None:
         return None
-    with localcontext() as context:
-        context.prec = _PRECISION
-        change = right - left
-        whole = change.to_integral_value()
-        return int(whole) if whole == change else change.normalize()
+    change = _EXACTLY.subtract(right, left)
+    whole = change.to_integral_value()
+    return int(whole) if whole == change else change.normalize(_EXACTLY)

@@ -11,12 +11,13 @@ from typing import Literal
 
 from attrs import evolve
 
-from quoteminer.compare.keys import comparability
+from quoteminer.compare.keys import Standing, comparability, standing
+from quoteminer.compare.members import Member, member_of
 from quoteminer.compare.periods import Order, Period, order
-from quoteminer.compare.subjects import Member, member_of
 from quoteminer.compare.ties import can_conflict, is_one_force
-from quoteminer.compare.tolerance import Closeness, closeness, difference, figure_of
-from quoteminer.compare.values import Comparability, Dimension, GroupedClaim, PairVerdict
+from quoteminer.compare.tolerance import Closeness, closeness, difference
+from quoteminer.compare.values import GroupedClaim, PairVerdict
+from quoteminer.model import Number
 
 __all__ = ["judge", "pair_verdict", "time_order"]
 
@@ -42,12 +43,13 @@ def pair_verdict(first: GroupedClaim, second: GroupedClaim) -> PairVerdict | Non
     left, right = member_of(first), member_of(second)
     if left is None or right is None:
         return None
-    found = comparability(left, right)
-    return judge(left, right, found) if found.comparable else None
+    if not comparability(left, right).comparable:
+        return None
+    return judge(left, right, standing(left.subject, right.subject))
 
 
-def judge(first: Member, second: Member, found: Comparability) -> PairVerdict | None:
-    """Judge two members that are comparable as ``found`` says."""
+def judge(first: Member, second: Member, found: Standing) -> PairVerdict | None:
+    """Judge two members that are comparable; ``found`` is how their subjects stand to each other."""
     near = closeness(first.figure, second.figure)
     by_modality = _by_modality(first, second, near)
     if by_modality is not None:
@@ -62,7 +64,7 @@ def judge(first: Member, second: Member, found: Comparability) -> PairVerdict | 
 
 
 def _by_modality(first: Member, second: Member, near: Closeness) -> PairVerdict | None:
-    one, other = first.claim.modality, second.claim.modality
+    one, other = first.modality, second.modality
     if (one == "denied") != (other == "denied"):
         if near in {"equal", "close"}:
             sure = can_conflict(first, second)
@@ -77,14 +79,9 @@ def _by_modality(first: Member, second: Member, near: Closeness) -> PairVerdict 
     return PairVerdict(verdict="planned", code=code, change=change)
 
 
-def _part_and_whole(
-    first: Member, second: Member, found: Comparability, near: Closeness
-) -> PairVerdict | None:
+def _part_and_whole(first: Member, second: Member, found: Standing, near: Closeness) -> PairVerdict | None:
     if near in {"equal", "close"}:
         return _NEAR[near]
-    dimension: Dimension = next(
-        d.dimension for d in found.differences if d.agreement in {"narrower", "wider"}
-    )
     part, whole = (first, second) if found.narrower == "first" else (second, first)
     exceeds = (
         near == "apart"
@@ -94,72 +91,76 @@ def _part_and_whole(
     )
     if not exceeds:
         return PairVerdict(
-            verdict="subset", code="subset-narrower", narrower=found.narrower, dimension=dimension
+            verdict="subset", code="subset-narrower", narrower=found.narrower, dimension=found.dimension
         )
     verdict = _apart(first, second)
     if verdict is None or verdict.verdict != "conflict":
         return verdict
     event = first.subject.cell.event
     same_event = event is not None and event == second.subject.cell.event
-    if not same_event and not is_one_force(first, second):
+    if not same_event and not is_one_force(first.subject, second.subject):
         return None
-    return evolve(verdict, code="conflict-part", narrower=found.narrower, dimension=dimension)
+    return evolve(verdict, code="conflict-part", narrower=found.narrower, dimension=found.dimension)
 
 
 def _other_reading_agrees(first: Member, second: Member) -> bool:
     """Try the other values that the digits can have (2.500 as two and a half or as 2,500)."""
     for one, other in ((first, second), (second, first)):
-        for reading in one.claim.quantity.readings:
-            figure = figure_of(evolve(one.claim.quantity, value=reading.value, low=None, high=None))
-            if figure is not None and closeness(figure, other.figure) in {"equal", "close"}:
-                return True
+        if any(closeness(figure, other.figure) in {"equal", "close"} for figure in one.readings):
+            return True
     return False
 
 
 def _apart(first: Member, second: Member) -> PairVerdict | None:
     """Judge two figures that exclude each other: only time tells a change from a conflict."""
-    if _of_two_things(first, second):
+    if not first.subject.states:
+        return None
+    when = time_order(first, second)
+    if _of_two_things(first, second, when):
         return None
     change = difference(first.figure, second.figure)
-    same_article = first.grouped.sha256 == second.grouped.sha256
+    same_article = first.carrier.sha256 == second.carrier.sha256
     if same_article and (told := _told_order(first, second)) is not None:
         code, later = told
         return PairVerdict(verdict="changed", code=code, later=later, change=change)
-    when = time_order(first, second)
     if when in {"before", "after"}:
         newer: Literal["first", "second"] = "second" if when == "before" else "first"
         return PairVerdict(verdict="changed", code="changed-later", later=newer, change=change)
+    return _at_one_time(first, second, when, change)
+
+
+def _at_one_time(first: Member, second: Member, when: Order, change: Number | None) -> PairVerdict | None:
+    """Judge two figures that exclude each other and that no time puts in order."""
+    same_article = first.carrier.sha256 == second.carrier.sha256
     if same_article and _one_voice(first, second) and (when == "same" or _both_undated(first, second)):
         return None
     code = _unsettled(first, second, when)
-    if code == "conflict-same-time":
-        return (
-            PairVerdict(verdict="conflict", code=code, change=change) if can_conflict(first, second) else None
-        )
-    return PairVerdict(verdict="undated", code=code, change=change)
+    if code != "conflict-same-time":
+        return PairVerdict(verdict="undated", code=code, change=change)
+    sure = can_conflict(first, second)
+    return PairVerdict(verdict="conflict", code=code, change=change) if sure else None
 
 
 def _unsettled(first: Member, second: Member, when: Order) -> str:
     """Name the rule for two figures that no time puts in order."""
     if when in _UNDATED:
         return _UNDATED[when]
-    outlets = {first.grouped.source, second.grouped.source}
+    outlets = {first.carrier.source, second.carrier.source}
     same_outlet = len(outlets) == 1 and None not in outlets
-    if same_outlet and first.grouped.sha256 != second.grouped.sha256:
+    if same_outlet and first.carrier.sha256 != second.carrier.sha256:
         return "undated-outlet"
     return "conflict-same-time"
 
 
-def _of_two_things(first: Member, second: Member) -> bool:
+def _of_two_things(first: Member, second: Member, when: Order) -> bool:
     """Tell whether two figures that exclude each other are more likely of two things than of one.
 
-    So are figures of which nothing is said, and figures far apart: outlets that contradict each other
-    are off by some, not by a multiple.  Tolls can multiply from day to day, a force can be cut.
+    So are figures far apart: outlets that contradict each other are off by some, not by a multiple.
+    Tolls can multiply from day to day, a force can be cut.
     """
-    if not first.subject.states:
-        return True
-    settled = time_order(first, second) in {"before", "after"}
-    if settled and (first.subject.happening or is_one_force(first, second)):
+    if when in {"before", "after"} and (
+        first.subject.happening or is_one_force(first.subject, second.subject)
+    ):
         return False
     left, right = first.figure.representative, second.figure.representative
     if left is None or right is None:
@@ -175,11 +176,11 @@ def _told_order(first: Member, second: Member) -> tuple[str, Literal["first", "s
         return "changed-wording", "second"
     if steps == ("after", "before"):
         return "changed-wording", "first"
-    if first.subject.happening or None not in {first.claim.as_of, second.claim.as_of}:
+    if first.subject.happening or (first.dated and second.dated):
         return None
-    if (first.claim.modality, second.claim.modality) == ("past", "actual"):
+    if (first.modality, second.modality) == ("past", "actual"):
         return "changed-past", "second"
-    if (first.claim.modality, second.claim.modality) == ("actual", "past"):
+    if (first.modality, second.modality) == ("actual", "past"):
         return "changed-past", "first"
     return None
 
@@ -200,14 +201,13 @@ def time_order(first: Member, second: Member) -> Order:
 
 
 def _published(member: Member) -> Period | None:
-    day = member.grouped.published
+    day = member.carrier.published
     return None if day is None else Period(day, day)
 
 
 def _one_voice(first: Member, second: Member) -> bool:
     """Tell whether one source gives both figures; the reporter's own words count as any source's."""
-    one, other = first.claim.asserted_by, second.claim.asserted_by
-    return one is None or other is None or one.speaker_id == other.speaker_id
+    return first.voice is None or second.voice is None or first.voice == second.voice
 
 
 def _both_undated(first: Member, second: Member) -> bool:

@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 from babel import Locale
 
-from quoteminer.compare.subjects import Member
+from quoteminer.compare.members import Member
+from quoteminer.compare.subjects import qualifiers_of
 from quoteminer.compare.values import Dimension, PairVerdict
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.places import Place
@@ -205,7 +206,7 @@ def _things(member: Member, language: Language) -> _Naming:
     else:
         name = counted.lemma if counted is not None else cell.thing
     people = entry.people if entry is not None else False
-    words = " ".join(member.subject.qualifiers)
+    words = " ".join(qualifiers_of(member.claim))
     if words:
         name = f"{name} {words}" if language == "ar" else f"{name} ({words})"
     return _Naming(_owned(name, cell.affiliation, language, people=people), people)

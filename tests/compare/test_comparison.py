@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteminer.compare import compare, groups
-from quoteminer.compare.keys import comparability
+from quoteminer.compare.ties import are_tied
 
 TOLL = {
     "counted_class": "killed",
@@ -273,7 +273,7 @@ def test_every_group_has_reasons_about_its_claims(make_extraction, articles):
 @pytest.mark.parametrize("spread", ["one-group", "many-places"])
 def test_work_grows_with_the_claims(make_extraction, monkeypatch, spread):
     judged = []
-    monkeypatch.setattr(groups, "comparability", lambda *a, **k: judged.append(1) or comparability(*a, **k))
+    monkeypatch.setattr(groups, "are_tied", lambda *a, **k: judged.append(1) or are_tied(*a, **k))
 
     def work(size):
         judged.clear()

@@ -1,0 +1,208 @@
+"""Measure how comparison grows with the number of claims.
+
+    python tests/benchmarks/compare_scale.py [--engine store] [--sizes 10000 100000 1000000]
+
+Articles are made up: stories of one kind of toll in one place, told by several outlets over a few
+days, and figures of forces that every tenth story repeats, so that a few groups are very large.
+The days grow with the claims, as they do in a newsroom's archive, and of ten claims some eight are of
+matters that nobody else tells of (in two days of fourteen newspapers it was nine).
+Each size runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import math
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from quoteminer.compare import compare
+from quoteminer.model import Article, Claim, CountedNoun, Extraction, Quantity, Span
+
+CLAIMS_IN_AN_ARTICLE = 6
+STORIES_IN_A_DAY = 250
+OUTLETS = 14
+KINDS = (
+    ("killed", "قتيل", "killed", "انفجار"),
+    ("wounded", "جريح", "wounded", "انفجار"),
+    ("killed", "قتيل", "died", "سيول"),
+    ("detained", "معتقل", "detained", "مداهمة"),
+    ("displaced", "نازح", "displaced", "سيول"),
+    ("strike", "غارة", "carried-out", "قصف"),
+)
+OWNERS = ("US", "FR", "TR", "GB", "SA", "EG")
+COUNTRIES = ("IQ", "SY", "YE", "LY", "LB", "SD", "TN", "JO", "AF", "SO")
+
+
+def word(rng: random.Random, vocabulary: int) -> str:
+    """Make up a word; the common ones come often, as words do."""
+    number = int(vocabulary ** rng.random()) - 1
+    return "كتاب" + "".join("بجدهزطيلمن"[int(digit)] for digit in str(number))
+
+
+def claim(number: int, start: int, sentence: Span, value: int, facts: dict[str, object]) -> Claim:
+    """Make a claim of the facts of a story."""
+    lemma = str(facts["lemma"])
+    about = number % 3 == 0
+    return Claim(
+        id=f"c{number}",
+        quantity=Quantity(
+            span=Span(start, start + len(str(value))),
+            text=str(value),
+            value=value,
+            low=None if about else value,
+            high=None if about else value,
+            modifier="about" if about else "exact",
+            kind="count",
+            unit=None,
+            counted=CountedNoun(Span(start + 8, start + 12), lemma, lemma),
+            rule="num-digits",
+            confidence=1.0,
+        ),
+        counted_class=facts["class"],
+        affiliation=facts.get("owner"),
+        relation=facts["relation"],
+        place=facts["place"],
+        as_of=None,
+        modality="actual",
+        asserted_by=None,
+        quote_id=None,
+        sentence=sentence,
+        rule="claim",
+        confidence=1.0,
+    )
+
+
+def story(rng: random.Random, day: dt.date) -> dict[str, object]:
+    """Invent what a story is about."""
+    if rng.random() < 0.1:
+        owner, place = rng.choice(OWNERS), rng.choice(COUNTRIES)
+        facts = {"class": "soldier", "lemma": "جندي", "relation": "present", "owner": owner, "place": place}
+        return {**facts, "kinds": [facts], "event": "قوات", "size": rng.choice([900, 2500, 5200]), "day": day}
+    kinds = rng.sample(KINDS, 2)
+    town = f"بلدة {word(rng, 3000)}" if rng.random() < 0.7 else rng.choice(COUNTRIES)
+    facts = [{"class": c, "lemma": lemma, "relation": r, "place": town} for c, lemma, r, _ in kinds]
+    return {"kinds": facts, "event": kinds[0][3], "size": int(3 * 40 ** rng.random()), "day": day}
+
+
+def article(rng: random.Random, number: int, told: dict[str, object], vocabulary: list[str]) -> Extraction:
+    """Tell a story once more, a day or so later, with a figure that may differ."""
+    text, claims = f"{told['event']} {' '.join(rng.sample(vocabulary, 4))} {number}\n\n", []
+    for position in range(CLAIMS_IN_AN_ARTICLE):
+        facts = rng.choice(told["kinds"])
+        value = max(3, int(told["size"] * rng.choice([1, 1, 1, 1.25, 0.75])))
+        words = " ".join(rng.choices(vocabulary, k=22))
+        start = len(text)
+        text += f"{told['event']} {value} {facts['lemma']} {words}. "
+        offset = start + len(told["event"]) + 1
+        claims.append(claim(position, offset, Span(start, len(text) - 1), value, facts))
+    made = Article(
+        text,
+        id=f"a{number}",
+        source=f"outlet {rng.randrange(OUTLETS)}",
+        published=told["day"] + dt.timedelta(days=rng.randrange(3)),
+    )
+    return Extraction(article=made, quotes=(), statements=(), claims=tuple(claims), speakers=(), parser=None)
+
+
+def extractions(size: int, seed: int = 7) -> Iterator[Extraction]:
+    """Give articles with so many claims altogether, always the same for one seed."""
+    rng = random.Random(seed)  # noqa: S311  (a benchmark keeps no secrets)
+    number = stories = 0
+    while number * CLAIMS_IN_AN_ARTICLE < size:
+        told = story(rng, dt.date(2015, 1, 1) + dt.timedelta(days=stories // STORIES_IN_A_DAY))
+        vocabulary = [word(rng, 60_000) for _ in range(40)]
+        stories += 1
+        for _ in range(1 if rng.random() < 0.8 else 2 + int(rng.expovariate(1 / 2))):
+            yield article(rng, number, told, vocabulary)
+            number += 1
+
+
+def measure(size: int, engine: str) -> dict[str, float]:
+    """Compare so many claims with one engine: seconds, gigabytes and groups."""
+    if engine == "store":
+        return _measure_store(size)
+    start = time.perf_counter()
+    made = sum(1 for _ in extractions(size))
+    making = time.perf_counter() - start
+    start = time.perf_counter()
+    comparison = compare(extractions(size))
+    seconds = time.perf_counter() - start - making
+    return {
+        "claims": comparison.claims,
+        "articles": made,
+        "groups": len(comparison.groups),
+        "seconds": seconds,
+    }
+
+
+def _measure_store(size: int) -> dict[str, float]:
+    from quoteminer.store import Store  # noqa: PLC0415  (only this engine needs DuckDB)
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "claims.duckdb"
+        start = time.perf_counter()
+        command = [sys.executable, __file__, "--fill", str(path), "--sizes", str(size)]
+        subprocess.run(command, check=True)
+        adding = time.perf_counter() - start
+        with Store(path, read_only=True) as store:
+            start = time.perf_counter()
+            comparison = store.compare()
+            seconds = time.perf_counter() - start
+    return {
+        "claims": comparison.claims,
+        "articles": comparison.articles,
+        "groups": len(comparison.groups),
+        "seconds": seconds,
+        "adding": adding,
+    }
+
+
+def fill(path: str, size: int) -> None:
+    """Fill a store, in a process of its own: its memory is not that of comparing."""
+    from quoteminer.store import Store  # noqa: PLC0415  (only this engine needs DuckDB)
+
+    with Store(path) as store:
+        store.add(extractions(size))
+
+
+def main() -> None:
+    """Print one line a size, and the exponent by which the time grows."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--engine", choices=["python", "store"], default="python")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--one", action="store_true", help="measure one size in this process")
+    parser.add_argument("--fill", help="fill this store and stop")
+    options = parser.parse_args()
+    if options.fill:
+        fill(options.fill, options.sizes[0])
+        return
+    if options.one:
+        found = measure(options.sizes[0], options.engine)
+        found["gigabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+        print(json.dumps(found))
+        return
+    measured = []
+    for size in options.sizes:
+        command = [sys.executable, __file__, "--one", "--engine", options.engine, "--sizes", str(size)]
+        line = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        measured.append(json.loads(line))
+        print(line.strip(), flush=True)
+    for smaller, larger in pairwise(measured):
+        growth = math.log(larger["seconds"] / smaller["seconds"]) / math.log(
+            larger["claims"] / smaller["claims"]
+        )
+        print(f"{smaller['claims']} to {larger['claims']} claims: exponent {growth:.2f}")
+
+
+if __name__ == "__main__":
+    main()
