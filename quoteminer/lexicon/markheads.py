@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.folded import folded
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.sources import source_kinds
-from quoteminer.text.folding import fold_key
 
 __all__ = ["mark_head"]
 
@@ -20,7 +20,7 @@ Gives: TypeAlias = Literal["name", "title"]
 @frozen
 class _Entry:
     gives: Gives
-    forms: tuple[str, ...] = field(converter=lambda forms: tuple(map(fold_key, forms)))
+    forms: tuple[str, ...] = field(converter=folded)
 
 
 @lru_cache(maxsize=1)

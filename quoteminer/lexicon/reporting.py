@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from attrs import evolve, field, frozen
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.folded import folded, folded_phrase, folded_word
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.folding import fold_key
 
@@ -47,10 +48,15 @@ class Verb:
     sense: Sense
     participle: str | None = None
     masdar: str | None = None
-    governs: tuple[str, ...] = field(default=(), converter=lambda forms: tuple(map(fold_key, forms)))
+    governs: tuple[str, ...] = field(default=(), converter=folded)
     strict: bool = False
     addresses: bool = False
     clausal: bool = False
+
+    @property
+    def key(self) -> str:
+        """The folded perfect."""
+        return fold_key(self.lemma)
 
 
 @frozen
@@ -87,8 +93,8 @@ class CueForm:
 class Phrase:
     """A nominal or prepositional cue (*according to*)."""
 
-    words: tuple[str, ...] = field(converter=lambda text: tuple(map(fold_key, text.split())))
-    governs: str = field(converter=fold_key)
+    words: tuple[str, ...] = field(converter=folded_phrase)
+    governs: str = field(converter=folded_word)
     strict: bool = False
 
 
@@ -168,10 +174,8 @@ def cue_forms(key: str) -> tuple[CueForm, ...]:
                     future=bool(reading.future),
                 )
             )
-    # A word that is a verb's own perfect is read as that, not as another's imperfect (taḥaddatha, tuḥaddithu).
-    return tuple(
-        sorted(found, key=lambda form: (form.letters, key[form.letters :] != fold_key(form.verb.lemma)))
-    )
+    # A verb's own perfect is read as that, not as another's imperfect (taḥaddatha, tuḥaddithu).
+    return tuple(sorted(found, key=lambda form: (form.letters, key[form.letters :] != form.verb.key)))
 
 
 @lru_cache(maxsize=1)

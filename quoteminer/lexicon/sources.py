@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.folded import folded
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.reporting import pronouns
-from quoteminer.text.folding import fold_key
 
 __all__ = ["SourceKind", "given_name", "heads_source", "source_kinds", "strip_article"]
 
@@ -21,13 +21,13 @@ NameGender: TypeAlias = Literal["m", "f", "particle"]
 @frozen
 class _Source:
     kind: SourceKind
-    forms: tuple[str, ...] = field(converter=lambda forms: tuple(map(fold_key, forms)))
+    forms: tuple[str, ...] = field(converter=folded)
 
 
 @frozen
 class _Given:
     gender: NameGender
-    forms: tuple[str, ...] = field(converter=lambda forms: tuple(map(fold_key, forms)))
+    forms: tuple[str, ...] = field(converter=folded)
 
 
 @lru_cache(maxsize=1)

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
+from quoteminer.lexicon.folded import folded_word
 from quoteminer.lexicon.loader import entries
-from quoteminer.text.folding import fold_key
 
 __all__ = ["is_verbal_noun"]
 
@@ -16,7 +16,7 @@ _ROOT = "."
 
 @frozen
 class _Entry:
-    template: str = field(converter=fold_key)
+    template: str = field(converter=folded_word)
 
 
 @lru_cache(maxsize=1)

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
+from quoteminer.lexicon.folded import folded
 from quoteminer.lexicon.loader import entries
-from quoteminer.text.folding import fold_key
 
 __all__ = ["forms_of", "is_word", "word_classes"]
 
@@ -15,7 +15,7 @@ __all__ = ["forms_of", "is_word", "word_classes"]
 @frozen
 class _Entry:
     name: str
-    forms: tuple[str, ...] = field(converter=lambda forms: tuple(map(fold_key, forms)))
+    forms: tuple[str, ...] = field(converter=folded)
 
 
 @lru_cache(maxsize=1)

@@ -151,12 +151,12 @@ class Attributor:
         return self._continue(hit, gender)
 
     def _subordinate(self, hit: CueHit) -> bool:
-        """A verb after *alladhī* describes its antecedent; a subjunctive after *an* asserts nothing."""
+        """Pass over a verb that describes its antecedent (*alladhī*) or asserts nothing (after *an*)."""
         if not hit.index or hit.form is None:
             return False
         previous = self.layout.doc.tokens[hit.index - 1].key
         if is_word(previous, "relative") and not is_word(previous, "of-things"):
-            # alladhī qāla inna...: the antecedent is what was said or who said it; with its clause at once, what.
+            # alladhī qāla inna ...: with its clause at once, the antecedent is not who said it.
             following = self.layout.doc.tokens[hit.stop : hit.stop + 1]
             return not (following and is_complementizer(following[0].key))
         key = self.layout.doc.tokens[hit.index].key
@@ -201,7 +201,7 @@ class Attributor:
     def _latest(
         self, hit: CueHit, gender: Gender | None, *, carried: bool
     ) -> tuple[CueHit, Attribution] | None:
-        """Find the last speaker whom the verb can go on with: first who is a subject, then a phrase's source."""
+        """Find the last speaker the verb can go on with: a verb's subject first, then a phrase's source."""
         outside = not self.layout.in_long(hit.index)
         spare: tuple[CueHit, Attribution] | None = None
         for earlier, attribution in self._earlier():
@@ -242,7 +242,7 @@ class Attributor:
     # -- participles, verbal nouns, phrases -----------------------------------------------------
 
     def _of_participle(self, hit: CueHit) -> Attribution:
-        """A participle shares the subject of the verb it depends on."""
+        """Give a participle the subject of the verb it depends on."""
         gender = hit.form.gender if hit.form else None
         governor = self._governor(hit, gender)
         if governor is not None:

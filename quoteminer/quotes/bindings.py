@@ -99,7 +99,7 @@ def _choose(layout: Layout, hits: list[CueHit], stop: int) -> CueHit:
 
 
 def _yields(layout: Layout, chosen: CueHit, verbs: list[CueHit], stop: int) -> bool:
-    """A verb of a relative clause, or one that only leads to others, yields to the verb before it."""
+    """Tell whether a verb that describes, or only leads to others, yields to the one before."""
     if chosen.sense == "lead":
         return any(hit.finite and hit.sense not in {"lead", "call"} for hit in verbs[:-1])
     if not _in_relative(layout, chosen) or chosen.sense == "call":
@@ -118,7 +118,7 @@ def _in_relative(layout: Layout, hit: CueHit) -> bool:
 
 
 def _previous_line(layout: Layout, number: int, first: int) -> Binding | None:
-    """A mark that opens its paragraph can belong to the line before when that ends in a colon."""
+    """Bind a mark that opens its paragraph to the line before when that ends in a colon."""
     tokens = layout.doc.tokens
     stop = layout.doc.token_index(layout.marks[number].outer.start)
     if first != stop or not stop or tokens[stop - 1].text != ":":
@@ -153,7 +153,7 @@ def _after(layout: Layout, number: int) -> Binding | None:
 
 
 def _leads_elsewhere(layout: Layout, hit: CueHit, stop: int) -> bool:
-    """A verb with a reported clause or a mark of its own does not report what stands before it."""
+    """Tell whether a verb has a clause or a mark of its own, and so does not report what is before it."""
     for position in range(hit.stop, min(stop + 1, len(layout.doc.tokens))):
         token = layout.doc.tokens[position]
         if token.kind == "word" and is_complementizer(token.key):
@@ -164,7 +164,7 @@ def _leads_elsewhere(layout: Layout, hit: CueHit, stop: int) -> bool:
 
 
 def _resumed(layout: Layout, number: int, earlier: list[Binding]) -> Binding | None:
-    """A mark that opens a paragraph resumes a quote that its paragraph left unclosed."""
+    """Resume a quote that its paragraph left unclosed and the next one opens again."""
     doc, mark = layout.doc, layout.marks[number]
     paragraph = doc.paragraph_at(mark.outer.start)
     if not number or mark.outer.start != paragraph.start:

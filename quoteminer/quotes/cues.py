@@ -20,7 +20,13 @@ __all__ = ["CueHit", "find_cues", "is_complementizer"]
 _STRICT_REACH = 14
 _LONG_REACH = 45
 _OPENERS = frozenset(
-    '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}('
+    {
+        '"',
+        "(",
+        "\N{LEFT DOUBLE QUOTATION MARK}",
+        "\N{RIGHT DOUBLE QUOTATION MARK}",
+        "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    }
 )
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _STOPS = frozenset(".!\N{ARABIC QUESTION MARK}\N{HORIZONTAL ELLIPSIS}")
@@ -137,33 +143,48 @@ def _describes(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool:
 
 def _is_verbal(tokens: tuple[Token, ...], index: int, form: CueForm, openers: frozenset[int]) -> bool:
     """Tell a verb or participle from a noun of the same letters, by its neighbours."""
-    previous = tokens[index - 1] if index else None
-    if any(is_word(reading.stem, "naming") for reading in analyses(tokens[index].key)):
+    if _is_other_word(tokens, index, form):
         return False
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if form.verb.sense == "stance" and following is not None and is_word(following.key, "anonymity"):
-        return False  # "he asked not to be named" says nothing
-    bare = previous is not None and not form.conjunction
-    if form.pronoun and tokens[index].text.endswith(_TA_MARBUTA):
-        return False  # waṣfa "recipe", not waṣafahu
-    if form.pronoun and is_word(tokens[index].key[form.letters :], "between-pronoun"):
-        return False  # baynahā: the preposition, not bayyanahā
-    if form.part == "finite" and bare and not form.pronoun:
-        # After a preposition or ʿadam stands a noun (ʿadam dhikr ismihi).
-        stems = {previous.key} | {r.stem for r in analyses(previous.key) if r.conjunction and r.letters == 1}
-        return not is_word(previous.key, "nominalizer") and not any(
-            is_word(stem, "preposition") and not is_word(stem, "as", "relative", "subordinator")
-            for stem in stems
-        )
-    if form.part == "participle" and bare and previous.kind != "sign" and form.verb.masdar is None:
-        return following is not None and (
-            following.text == ":"
-            or following.start in openers
-            or is_complementizer(following.key)
-            or following.key in form.verb.governs
-            or any(r.preposition in form.verb.governs for r in analyses(following.key) if r.letters)
-        )
+    previous = tokens[index - 1] if index else None
+    if previous is None or form.conjunction:
+        return True
+    if form.part == "finite" and not form.pronoun:
+        return not _leads_to_noun(previous.key)
+    if form.part == "participle" and previous.kind != "sign" and form.verb.masdar is None:
+        return index + 1 < len(tokens) and _is_governed(tokens[index + 1], form, openers)
     return True
+
+
+def _is_other_word(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool:
+    """Tell whether the word reports nothing, whatever stands before it."""
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if any(is_word(reading.stem, "naming") for reading in analyses(token.key)):
+        return True
+    if form.verb.sense == "stance" and following is not None and is_word(following.key, "anonymity"):
+        return True  # "he asked not to be named" says nothing
+    # waṣfa "recipe" is not waṣafahu, baynahā "between them" not bayyanahā
+    between = is_word(token.key[form.letters :], "between-pronoun")
+    return form.pronoun and (between or token.text.endswith(_TA_MARBUTA))
+
+
+def _leads_to_noun(key: str) -> bool:
+    """Tell whether what follows is a noun: after a preposition or *ʿadam* (*ʿadam dhikr ismihi*)."""
+    stems = {key} | {r.stem for r in analyses(key) if r.conjunction and r.letters == 1}
+    return is_word(key, "nominalizer") or any(
+        is_word(stem, "preposition") and not is_word(stem, "as", "relative", "subordinator") for stem in stems
+    )
+
+
+def _is_governed(token: Token, form: CueForm, openers: frozenset[int]) -> bool:
+    """Tell whether what a participle reports begins right after it."""
+    return (
+        token.text == ":"
+        or token.start in openers
+        or is_complementizer(token.key)
+        or token.key in form.verb.governs
+        or any(r.preposition in form.verb.governs for r in analyses(token.key) if r.letters)
+    )
 
 
 def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, openers: frozenset[int]) -> bool:
@@ -172,30 +193,17 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
     It must begin its clause, or carry a conjunction, or follow *qad* or *kāna*; and a mark, a colon
     or a complementizer must come soon.
     """
-    previous = tokens[index - 1] if index else None
-    opens = (
-        form.conjunction
-        or form.part == "participle"
-        or previous is None
-        or previous.kind == "sign"
-        or any(
-            is_word(reading.stem, "auxiliary", "subordinator", "relative")
-            for reading in analyses(previous.key)
-            if not (reading.preposition or reading.article)
-        )
-    )
-    if form.verb.sense == "carry":
-        opens = True
-    prepositional = is_word(tokens[index].key[form.letters :], "preposition")  # ʿabra, ʿabbara
-    if not opens or _pairs(tokens, index):
+    if not _opens_clause(tokens, index, form) or _pairs(tokens, index):
         return False
     reach = _LONG_REACH if form.verb.sense == "continue" and form.conjunction else _STRICT_REACH
+    # ʿabra is a preposition, ʿabbara a verb: only its own preposition tells.
+    prepositional = form.verb.sense == "stance" and is_word(tokens[index].key[form.letters :], "preposition")
+    marks = frozenset() if form.verb.clausal or prepositional else openers
     for token in tokens[index + 1 : index + 1 + reach]:
         if token.kind == "sign":
             if token.text in _STOPS:
                 return False
-            leads = not form.verb.clausal and not (prepositional and form.verb.sense == "stance")
-            if token.text == ":" or (leads and token.start in openers):
+            if token.text == ":" or token.start in marks:
                 return True
         elif is_complementizer(token.key) or _governed(token, form):
             return True
@@ -203,6 +211,17 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
             # Qawluhu and qāʾilan go with the verb that leads to them; another verb takes over.
             return others[0].verb.masdar is not None and others[0].part != "finite"
     return False
+
+
+def _opens_clause(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool:
+    if form.conjunction or form.part == "participle" or form.verb.sense == "carry" or not index:
+        return True
+    previous = tokens[index - 1]
+    return previous.kind == "sign" or any(
+        is_word(reading.stem, "auxiliary", "subordinator", "relative")
+        for reading in analyses(previous.key)
+        if not (reading.preposition or reading.article)
+    )
 
 
 def _pairs(tokens: tuple[Token, ...], index: int) -> bool:
@@ -216,7 +235,7 @@ def _pairs(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _governed(token: Token, form: CueForm) -> bool:
-    """See the preposition that makes an ambiguous form a reporting verb (*ʿabbara ... ʿan*, *naqala ... ʿan*)."""
+    """See the preposition that makes an ambiguous form a reporting verb (*ʿabbara ... ʿan*)."""
     return form.verb.sense in {"stance", "carry"} and token.key in form.verb.governs
 
 

@@ -28,6 +28,7 @@ _CLAUSE_CLASSES = frozenset(
 )
 _COMMAS = frozenset(",\N{ARABIC COMMA}")
 # Words in a stretch that can still be a name or a remark; in a title; before a mark that its head may stand.
+_FEW = 3
 _BRIEF = 6
 _TITLE = 20
 _CHAIN = 4
@@ -117,34 +118,26 @@ class KindJudge:
         return self.layout.doc.tokens[index - 1] if index else None
 
     def _apposed(self, number: int, binding: Binding, size: int) -> Kind | None:
-        """A short mark between a reporting verb and its clause describes the speaker: *qāla X «...» inna*."""
-        tokens = self.layout.doc.tokens
-        index = self.layout.doc.token_index(self.layout.marks[number].outer.end)
-        if (
-            binding.place == "before"
-            and not binding.gap
-            and size <= 3
-            and index < len(tokens)
-            and binding.cue
-        ):
-            # gharradat «Mahā»: the mark holds the speaker, or who was told, and the words come after it.
-            leads = tokens[index].text == ":" or "complementizer" in word_classes(tokens[index].key)
-            bare = (
-                leads
-                and self.layout.doc.token_index(self.layout.marks[number].outer.start) == binding.cue.stop
-            )
-            return Kind("name", "kind-apposed", 0.85) if bare else None
-        if binding.place != "before" or binding.direct or size > _BRIEF or not binding.gap:
+        """See a short mark before the clause: the speaker, or who was told (*qāla X «...» inna*)."""
+        if binding.place != "before" or binding.cue is None or size > _BRIEF or binding.inside_clause:
             return None
-        if index < len(tokens) and tokens[index].text in _COMMAS:
+        doc, outer = self.layout.doc, self.layout.marks[number].outer
+        index = doc.token_index(outer.end)
+        if not binding.gap:
+            # gharradat «Mahā»: right after the verb a mark of a few words can be who spoke.
+            if size > _FEW or doc.token_index(outer.start) != binding.cue.stop:
+                return None
+        elif binding.direct:
+            return None
+        elif index < len(doc.tokens) and doc.tokens[index].text in _COMMAS:
             index += 1
-        if index >= len(tokens) or binding.inside_clause:
+        if index >= len(doc.tokens):
             return None
-        opens = tokens[index].text == ":" or "complementizer" in word_classes(tokens[index].key)
+        opens = doc.tokens[index].text == ":" or "complementizer" in word_classes(doc.tokens[index].key)
         return Kind("name", "kind-apposed", 0.85) if opens else None
 
     def _by_head(self, number: int, binding: Binding, size: int) -> Kind | None:
-        """A noun of the right class before the mark, or a clitic glued to it, makes a name."""
+        """Find a noun of the right class before the mark, or a clitic glued to it: it makes a name."""
         before = self._previous(number)
         if before is None or before.kind != "word":
             return None
@@ -155,16 +148,18 @@ class KindJudge:
             return self._by_clitic(number, binding, words)
         if binding.cue is not None and binding.cue.stop > self.layout.doc.token_index(before.start):
             return None
-        gives = mark_head(before.key)
+        return self._by_noun(number, mark_head(before.key), words)
+
+    def _by_noun(self, number: int, gives: QuoteKind | None, words: list[Token]) -> Kind | None:
+        size = len(words)
+        plain = not self._claused(words)
         if gives == "title" and size <= _TITLE:
             return Kind("title", "kind-title-head", 0.9)
-        if gives is not None and (size <= 4 or (size <= _BRIEF and not self._claused(words))):
+        model = any(token.kind == "number" for token in words)
+        if gives is not None and (size <= 4 or (size <= _BRIEF and (plain or model))):
             return Kind(gives, f"kind-{gives}-head", 0.9)
-        if gives == "name" and size <= _BRIEF and any(token.kind == "number" for token in words):
-            return Kind("name", "kind-name-head", 0.85)  # a type or model
-        if size <= 4 and not self._claused(words) and self._head_above(number):
-            return Kind("name", "kind-name-head", 0.75)
-        return None
+        above = size <= 4 and plain and self._head_above(number)
+        return Kind("name", "kind-name-head", 0.75) if above else None
 
     def _named(self, number: int) -> bool:
         """See a word of naming before the mark, or before the preposition on it (*yusammā bi-*)."""
@@ -188,7 +183,7 @@ class KindJudge:
         return Kind("name", "kind-clitic", 0.85)
 
     def _head_above(self, number: int) -> bool:
-        """Look past adjectives and complements for the noun that the mark names (*al-sharika al-jadīda «X»*)."""
+        """Look past adjectives for the noun that the mark names (*al-sharika al-jadīda «X»*)."""
         tokens = self.layout.doc.tokens
         index = self.layout.doc.token_index(self.layout.marks[number].outer.start) - 1
         for place in range(index, max(index - _CHAIN, -1), -1):
@@ -204,7 +199,7 @@ class KindJudge:
         return False
 
     def _coordinated(self, number: int, size: int) -> Kind | None:
-        """A short mark joined by *wa-* to a name is a name."""
+        """Give a short mark joined by *wa-* to a name the same kind."""
         other = self._judged.get(number - 1)
         if other is None or other.kind not in {"name", "title"} or size > 4 or other.rule not in _BY_NOUN:
             return None
@@ -228,27 +223,32 @@ class KindJudge:
         if size == 1 and binding.direct and binding.gap and self._is_topic(number):
             return Kind("name", "kind-topic", 0.7)
         if binding.direct and (size >= 2 or binding.gap == 0):
-            kind: QuoteKind = "speech" if size >= 3 else "fragment"
+            kind: QuoteKind = "speech" if size >= _FEW else "fragment"
             return Kind(kind, f"kind-led-{binding.place}", 0.95)
-        if mark.depth and not binding.direct and size <= 4:
+        if mark.depth and size <= 4:
             if binding.place == "before" and binding.gap <= 2 and mark.opening == "(":
                 return Kind("speech", "kind-nested-speech", 0.7)
             return Kind("scare", "kind-nested", 0.6)
         if size >= 5:
             return Kind("speech", "kind-in-clause", 0.9)
+        return self._few_words(number, binding, words)
+
+    def _few_words(self, number: int, binding: Binding, words: list[Token]) -> Kind:
+        """Judge a mark of a few words somewhere in the clause of a reporting word."""
+        assert binding.cue is not None  # noqa: S101  # only bound marks come here
         if binding.place in {"after", "shared"}:
-            return Kind("fragment" if size < 4 else "speech", "kind-in-clause", 0.6)
-        loose = binding.cue is not None and binding.cue.part == "phrase" and binding.gap >= 4
-        if loose and binding.place == "before" and not self._claused(words):
+            return Kind("fragment" if len(words) < 4 else "speech", "kind-in-clause", 0.6)
+        claused = self._claused(words)
+        if binding.cue.part == "phrase" and binding.gap >= 4 and not claused:
             return Kind("name", "kind-loose", 0.6)
-        if self._claused(words) or (binding.cue is not None and binding.cue.sense in {"call", "stance"}):
+        if claused or binding.cue.sense in {"call", "stance"}:
             return Kind("fragment", "kind-in-clause", 0.75)
         if self._name_shaped(number, words):
             return Kind("name", "kind-name-shape", 0.6)
         return Kind("fragment", "kind-in-clause", 0.55)
 
     def _is_topic(self, number: int) -> bool:
-        """A single word between a complementizer and the rest of its clause is what the clause is about."""
+        """See a single word between a complementizer and the rest of its clause: what it is about."""
         tokens = self.layout.doc.tokens
         before = self._previous(number)
         index = self.layout.doc.token_index(self.layout.marks[number].outer.end)
@@ -257,28 +257,33 @@ class KindJudge:
         return "complementizer" in word_classes(before.key) and tokens[index].kind == "word"
 
     def _name_shaped(self, number: int, words: list[Token]) -> bool:
-        """A noun right before and a single word or bare nouns inside look like a name in apposition."""
+        """See a noun right before, and a word or bare nouns inside, that look like a name in apposition."""
         before = self._previous(number)
         if before is None or before.kind != "word":
             return False
-        first = words[0]
-        bare = strip_article(first.key) == first.key
         if "pronoun" in word_classes(before.key):
-            return not bare  # hiya «al-tathqif»: a definition
-        construct = bare and 1 < len(words) <= 3 and strip_article(words[-1].key) != words[-1].key
+            return not _is_bare(words[0])  # hiya «al-tathqif»: a definition
         if "preposition" in word_classes(before.key):
-            single = len(words) == 1 and bare and not _owned(first)
-            return single or (construct and not is_content(first.key) and not _verb_shaped(first))
-        if word_classes(before.key):
+            return self._is_object(words)
+        if word_classes(before.key) or self.layout.cue_at(self.layout.doc.token_index(before.start)):
             return False
-        if bare and (len(words) > 1 or _verb_shaped(first)) and strip_article(before.key) != before.key:
+        return self._is_apposition(before, words)
+
+    def _is_object(self, words: list[Token]) -> bool:
+        """Tell whether the words after a preposition are one bare noun, or a noun and its complement."""
+        first = words[0]
+        if len(words) == 1:
+            return _is_bare(first) and not _owned(first)
+        construct = len(words) <= _FEW and _is_bare(first) and not _is_bare(words[-1])
+        return construct and not is_content(first.key) and not _verb_shaped(first)
+
+    def _is_apposition(self, before: Token, words: list[Token]) -> bool:
+        first = words[0]
+        definite = not _is_bare(before)
+        if definite and _is_bare(first) and (len(words) > 1 or _verb_shaped(first)):
             return False  # indefinite words after a definite noun are its predicate
-        index = self.layout.doc.token_index(before.start)
-        if any(hit.index == index for hit in self.layout.cues_between(index, index + 1)):
-            return False
-        definite = strip_article(before.key) != before.key
         attached = any(r.preposition and (r.article or noun_word(r.stem)) for r in analyses(before.key))
-        return len(words) <= 3 and (definite or attached or bool(source_kinds(before.key)))
+        return len(words) <= _FEW and (definite or attached or bool(source_kinds(before.key)))
 
     def _alone(self, number: int, words: list[Token]) -> Kind:
         """Without a cue, only a stretch that is clearly a sentence counts as speech."""
@@ -296,6 +301,11 @@ class KindJudge:
         if noun_before and len(words) <= 4:
             return Kind("name", "kind-apposition", 0.6)
         return Kind("scare", "kind-rest", 0.5)
+
+
+def _is_bare(token: Token) -> bool:
+    """Tell whether a word carries no article."""
+    return strip_article(token.key) == token.key
 
 
 def _owned(token: Token) -> bool:

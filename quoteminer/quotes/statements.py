@@ -82,27 +82,36 @@ def _next_verb(layout: Layout, number: int) -> int:
 
 def _clause(layout: Layout, hit: CueHit, following: int) -> tuple[int, str] | None:
     """Find where the reported clause begins: at its complementizer, or after a colon."""
-    doc, tokens = layout.doc, layout.doc.tokens
-    sentence = doc.sentence_at(tokens[hit.index].start)
+    tokens = layout.doc.tokens
     owner = layout.owners[hit.index]
-    for index in range(hit.stop, min(hit.stop + _REACH, len(tokens))):
+    for index in range(hit.stop, _clause_limit(layout, hit, following)):
         token = tokens[index]
-        if token.start >= sentence.end or token.text in _STOPS:
-            return None
-        if index >= following and not is_word(tokens[index - 1].key, "relative"):
-            return None
-        if hit.relative and token.kind == "sign" and not layout.in_short(index):
-            return None  # a pause closes the clause that only describes a noun
-        if layout.owners[index] not in (owner, -1) and not layout.in_short(index):
-            return None  # the words are in marks: a quote, not a statement
-        if layout.in_short(index) and layout.owners[index] != owner:
+        outside = layout.owners[index] != owner
+        if outside and layout.in_short(index):
             continue
+        if outside and layout.owners[index] >= 0:
+            return None  # the words are in marks: a quote, not a statement
         if token.text == ":" and index + 1 < len(tokens):
             return _after_colon(layout, index, owner)
         if token.kind == "word" and is_complementizer(token.key) and not _is_modal(layout, index, hit):
             quoted = index + 1 < len(tokens) and layout.in_long(index + 1)
             return None if quoted and layout.owners[index + 1] != owner else (index, "statement-inna")
     return None
+
+
+def _clause_limit(layout: Layout, hit: CueHit, following: int) -> int:
+    """Find where a clause can no longer begin: at the sentence's end, or where the next verb takes over."""
+    tokens = layout.doc.tokens
+    end = layout.doc.sentence_at(tokens[hit.index].start).end
+    for index in range(hit.stop, min(hit.stop + _REACH, len(tokens))):
+        token = tokens[index]
+        if token.start >= end or token.text in _STOPS:
+            return index
+        if index >= following and not is_word(tokens[index - 1].key, "relative"):
+            return index
+        if hit.relative and token.kind == "sign" and not layout.in_short(index):
+            return index  # a pause closes the clause that only describes a noun
+    return min(hit.stop + _REACH, len(tokens))
 
 
 def _after_colon(layout: Layout, index: int, owner: int) -> tuple[int, str] | None:
@@ -245,7 +254,7 @@ def _trimmed(layout: Layout, start: int, end: int) -> int:
 
 
 def _under_phrases(layout: Layout) -> Iterator[ReportedClause]:
-    """A sentence under *wifqan li-X* is X's statement: what stands before a closing phrase."""
+    """Take a sentence under *wifqan li-X* for X's statement: what stands before a closing phrase."""
     doc = layout.doc
     for hit in layout.cues:
         if hit.part != "phrase" or layout.in_long(hit.index):

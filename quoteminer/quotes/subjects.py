@@ -98,7 +98,7 @@ class SubjectFinder:
         return subject is not None and mention.index <= subject < mention.stop
 
     def adjoins(self, mention: Mention, hit: CueHit) -> bool:
-        """Tell whether a known source stands right before its verb, but for *qad*: what follows is the object."""
+        """Tell whether a known source stands right before its verb: what follows is the object."""
         between = self.layout.doc.tokens[mention.stop : hit.index]
         known = bool(mention.name) or heads_source(mention.head) or mention.index in self.layout.short_marks
         return known and all(is_word(token.key, "verbal-particle") for token in between)
@@ -172,7 +172,7 @@ class SubjectFinder:
         return self._first_subject(doc.token_index(start), hit.index)
 
     def _around(self, index: int) -> Mention | None:
-        """Read the phrase of a parsed subject: its head may be an office before the name or the name itself."""
+        """Read the phrase of a parsed subject."""
         mention = self.reader.read(index)
         return mention if mention is not None and mention.certain else None
 

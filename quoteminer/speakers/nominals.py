@@ -158,7 +158,7 @@ def name_like(text: str, *, loose: bool = False) -> bool:
     if not _is_open(key) or _owned(text):
         return False
     # Ta marbuta and the sound feminine plural end common nouns far more than names.
-    if text.endswith((_TA_MARBUTA, _ALEF + _TEH)) or text.endswith(_ALEF + _FATHATAN):
+    if text.endswith((_TA_MARBUTA, _ALEF + _TEH, _ALEF + _FATHATAN)):
         return False
     if loose:
         return True

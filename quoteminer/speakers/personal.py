@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import define
 
 from quoteminer.lexicon.sources import SourceKind, given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
@@ -28,7 +28,7 @@ class NameFinder:
 
     doc: Document
     grammar: Grammar | None = None
-    hidden: set[int] = field(factory=set)
+    hidden: frozenset[int] = frozenset()
 
     def tagged(self, index: int) -> bool | None:
         """Say what the tagger holds a token for: a proper noun, no noun at all, or undecided."""

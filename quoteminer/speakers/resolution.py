@@ -91,7 +91,7 @@ def _is_particle(key: str) -> bool:
 
 
 def _is_kin(one: str, other: str) -> bool:
-    """Compare two folded words of an office, letting an adjective of origin stand for its noun (*Naṣr*, *naṣrāwī*)."""
+    """Compare two folded words of an office, letting an adjective of origin stand for its noun."""
     if one == other:
         return True
     return is_nisba(one) and len(other) >= 3 and one.startswith(other[: max(3, len(other) - 1)])
@@ -209,7 +209,7 @@ class Registry:
             start = self._trim(start, index)
             keys = tuple(token.key for token in tokens[start : index + 1])
             first = given_name(keys[0])
-            if len(keys) <= len(best_keys) or (first in {"m", "f"} and not _agree(first, gender)):  # type: ignore[arg-type]
+            if len(keys) <= len(best_keys) or (first in {"m", "f"} and not _agree(first, gender)):
                 continue
             best, best_keys = Span(tokens[start].start, tokens[index].end), keys
         return best, best_keys
@@ -244,9 +244,10 @@ class Registry:
         tokens = self.doc.tokens
         for position in range(start, index):
             if given_name(tokens[position].key) in {"m", "f"}:
-                while position > start and _is_particle(tokens[position - 1].key):
-                    position -= 1  # a kunya or a compound begins before its given name
-                return position
+                first = position
+                while first > start and _is_particle(tokens[first - 1].key):
+                    first -= 1  # a kunya or a compound begins before its given name
+                return first
         before = tokens[start - 1] if start else None
         safe = (
             (before is not None and before.kind == "sign" and before.text not in ".!؟")

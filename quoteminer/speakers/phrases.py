@@ -1,0 +1,255 @@
+"""Collect the words of the noun phrase that names a source, up to where Arabic syntax ends it."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.reporting import cue_forms
+from quoteminer.lexicon.sources import SourceKind, given_name, heads_source, source_kinds, strip_article
+from quoteminer.lexicon.words import is_word
+from quoteminer.speakers.nominals import (
+    conjoined,
+    has_article,
+    has_tanwin,
+    is_content,
+    is_function,
+    is_nisba,
+    looks_feminine,
+    prefixed_article,
+)
+from quoteminer.speakers.personal import BODY_HEADS, COMMAS, PERSON_HEADS, NameFinder
+from quoteminer.text import Document
+
+__all__ = ["SAID", "PhraseCollector"]
+
+_MAX_TOKENS = 28
+# Nouns of what is said or written, and of the occasion.
+SAID: frozenset[SourceKind] = frozenset({"document", "event"})
+
+
+@define(eq=False)
+class PhraseCollector:
+    """Collects phrases in one document.
+
+    ``short_marks`` maps the index of an opening mark's token to the token after its closing mark, for
+    marked spans short enough to be part of a name; ``openings`` are the tokens that open any mark.
+    """
+
+    doc: Document
+    names: NameFinder
+    short_marks: dict[int, int]
+    openings: frozenset[int]
+    _mark_ends: frozenset[int] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._mark_ends = frozenset(self.short_marks.values())
+
+    def collect(self, index: int, governs: tuple[str, ...]) -> list[int]:
+        """List the tokens of the phrase."""
+        body: list[int] = []
+        position = index
+        limit = min(len(self.doc.tokens), index + _MAX_TOKENS)
+        while position < limit:
+            taken = self._take(position, body, governs)
+            if not taken:
+                break
+            body.extend(range(position, taken))
+            position = taken
+        while body and self.doc.tokens[body[-1]].kind == "sign" and not self._closes(body[-1]):
+            body.pop()
+        return body
+
+    def _closes(self, index: int) -> bool:
+        return self.doc.tokens[index].text == ")" or index + 1 in self._mark_ends
+
+    def _take(self, position: int, body: list[int], governs: tuple[str, ...]) -> int:
+        """Give the position after what can be added to the phrase here, or 0 to stop."""
+        token = self.doc.tokens[position]
+        if token.kind == "number":
+            return 0
+        if token.kind == "sign":
+            return self._take_sign(position, body)
+        if not body:
+            return position + 1
+        if has_tanwin(token.text):
+            return 0
+        return self._take_word(position, body, governs)
+
+    def _take_sign(self, position: int, body: list[int]) -> int:
+        tokens = self.doc.tokens
+        text = tokens[position].text
+        if position in self.short_marks:
+            return self._take_mark(position, body)
+        if position in self.openings:
+            return 0
+        if text in COMMAS:
+            return self._take_comma(position + 1, body)
+        if text == "(":
+            return self._take_parenthesis(position, body)
+        if text == "." and body and len(tokens[body[-1]].key) == 1:
+            return position + 1
+        return 0
+
+    def _take_comma(self, after: int, body: list[int]) -> int:
+        """Pass a comma between an office and the name of who holds it."""
+        tokens = self.doc.tokens
+        if after >= len(tokens) or not self._head_kinds(body) & PERSON_HEADS or self.names.find(body):
+            return 0
+        if "rank" in source_kinds(tokens[after].key):
+            return after
+        if not self.names.opens(after):
+            return 0
+        two = after + 1 < len(tokens) and self.names.opens(after + 1)
+        return after if given_name(tokens[after].key) or two else 0
+
+    def _take_mark(self, position: int, body: list[int]) -> int:
+        """Take a short marked stretch in when it names a body, or holds a personal name."""
+        end = self.short_marks[position]
+        if self.names.find(body) is not None:
+            return 0
+        inside = [i for i in range(position + 1, end) if self.doc.tokens[i].kind == "word"]
+        if any(is_function(self.doc.tokens[i].key) for i in inside):
+            return 0  # words about the source, not its name
+        kinds = self._head_kinds(body)
+        if kinds & BODY_HEADS or not body or (inside and all(self.names.opens(i) for i in inside)):
+            return end
+        # An office in a body whose name is in marks, and then the holder's name.
+        within = any(source_kinds(self.doc.tokens[i].key) & BODY_HEADS for i in body[1:])
+        return end if kinds & PERSON_HEADS and (within or self._is_holder(end)) else 0
+
+    def _is_holder(self, index: int) -> bool:
+        tokens = self.doc.tokens
+        return index < len(tokens) and (
+            "rank" in source_kinds(tokens[index].key)
+            or (self.names.opens(index) and given_name(tokens[index].key) is not None)
+        )
+
+    def _take_parenthesis(self, position: int, body: list[int]) -> int:
+        tokens = self.doc.tokens
+        for close in range(position + 1, min(position + 7, len(tokens))):
+            if tokens[close].text == ")":
+                numbers = any(t.kind == "number" for t in tokens[position:close])
+                return close + 1 if body and not numbers else 0
+        return 0
+
+    def _take_word(self, position: int, body: list[int], governs: tuple[str, ...]) -> int:
+        key = self.doc.tokens[position].key
+        if given_name(key) and self.names.opens(position):
+            return position + 1
+        named = self.names.find(body)
+        if is_word(key, "preposition"):
+            return 0 if named is not None else self._take_preposition(position, body, governs)
+        if self._bars(key) or (named is not None and self._joins(key)):
+            return 0
+        if named is not None:
+            return 0 if self._ends_name(position, body, named, governs) else position + 1
+        return position + 1 if self._belongs(position, body, governs) else 0
+
+    def _bars(self, key: str) -> bool:
+        """Tell whether a word ends every phrase: a closed class, or another reporting verb."""
+        if is_word(key, "office", "naming"):
+            return False
+        reports = bool(cue_forms(key)) and not heads_source(key)
+        return reports or is_function(key) or is_word(key, "quantifier")
+
+    def _joins(self, key: str) -> bool:
+        """Tell whether a word joins a phrase to more of its kind, or to what it is for."""
+        attached = prefixed_article(key) or self.attached(key) or conjoined(key) is not None
+        return attached or is_word(key, "office", "naming")
+
+    def _belongs(self, position: int, body: list[int], governs: tuple[str, ...]) -> bool:
+        """Tell whether a word goes on a phrase in which no name has been met."""
+        key = self.doc.tokens[position].key
+        if is_word(key, "office", "naming"):
+            return True
+        if prefixed_article(key) or self.attached(key):
+            return self._names_holder(position) or not self._addresses(key, governs)
+        if conjoined(key) is not None:
+            return True
+        person = bool(self._head_kinds(body) & PERSON_HEADS)
+        if body[-1] + 1 in self._mark_ends and not person and not is_nisba(key):
+            return False  # after a name in marks only an adjective of origin belongs to the body
+        return not self._is_complete(position, body)
+
+    def _names_holder(self, position: int) -> bool:
+        """See *li-* with a body in marks and then who holds the office in it."""
+        end = self.short_marks.get(position + 1)
+        return end is not None and self._is_holder(end)
+
+    def _is_complete(self, position: int, body: list[int]) -> bool:
+        """Tell whether the phrase is definite already, so that this word must be the verb's object."""
+        tokens = self.doc.tokens
+        key = tokens[position].key
+        settled = any(has_article(tokens[i].key) or prefixed_article(tokens[i].key) for i in body)
+        if not settled:
+            adjective = looks_feminine(tokens[body[-1]].key) and len(body) > 2
+            return is_content(key) and (adjective or not self._head_kinds(body))
+        kinds = source_kinds(key)
+        if has_article(key):
+            return bool(kinds) and kinds <= SAID and not self._head_kinds(body) & SAID
+        if not self._head_kinds(body) & BODY_HEADS or self._head_kinds(body) & PERSON_HEADS:
+            return is_content(key)
+        if any(r.preposition and is_word(r.stem, "field") for r in analyses(key)):
+            return False  # the trade of the body: ittiḥād ... li-kurat al-qadam
+        follows = has_article(tokens[body[-1]].key) or prefixed_article(tokens[body[-1]].key)
+        return follows and not kinds - {"event", "document"}
+
+    def _ends_name(
+        self, position: int, body: list[int], run: tuple[int, int], governs: tuple[str, ...]
+    ) -> bool:
+        """After a name, go on only through name words and their definite surnames."""
+        key = self.doc.tokens[position].key
+        last = run[1] == len(body)
+        if self.names.opens(position) or self.names.goes_on(position):
+            governed = any(r.preposition in governs for r in analyses(key) if r.letters == 1)
+            closed = has_article(self.doc.tokens[body[-1]].key) and not given_name(key)
+            return not last or closed or (governed and run[1] - run[0] >= 2 and not given_name(key))
+        if source_kinds(key) and not has_article(key):
+            return "rank" not in source_kinds(key)
+        surname = not source_kinds(key) or is_word(strip_article(key), "trade-surname")
+        return not last or not has_article(key) or not surname
+
+    def attached(self, key: str) -> bool:
+        """Tell whether the word is a preposition on a noun that heads sources (*li-ṣaḥīfat*)."""
+        return any(
+            r.preposition and not r.conjunction and not r.article and source_kinds(r.stem)
+            for r in analyses(key)
+        )
+
+    def _addresses(self, key: str, governs: tuple[str, ...]) -> bool:
+        """Tell whether the word names whom the source spoke to, or belongs to the verb."""
+        for reading in analyses(key):
+            if not reading.preposition or reading.conjunction:
+                continue
+            if reading.preposition in governs or "outlet" in source_kinds(reading.stem):
+                return True
+            if "event" in source_kinds(reading.stem) and not source_kinds(reading.stem) & {"group", "role"}:
+                return True
+        return False
+
+    def _take_preposition(self, position: int, body: list[int], governs: tuple[str, ...]) -> int:
+        """Keep a preposition that belongs to an office or says where an unnamed source sits."""
+        tokens = self.doc.tokens
+        key = tokens[position].key
+        heads = self._head_kinds(body)
+        if is_word(key, "resumptive") and heads & {"unnamed", "role"}:
+            return position + 1
+        relational = any(is_word(strip_article(tokens[i].key), "relational") for i in body[-2:])
+        if (key in governs and not relational) or not is_word(key, "complement"):
+            return 0
+        site = bool(heads & {"group"}) and is_word(key, "site")
+        takes = site or bool(heads & {"role", "unnamed", "document", "rank"})
+        return position + 2 if takes and self._is_complement(position + 1) else 0
+
+    def _is_complement(self, index: int) -> bool:
+        """Tell whether a word can be what an office is over, or where a source sits."""
+        tokens = self.doc.tokens
+        if index >= len(tokens) or tokens[index].kind != "word":
+            return False
+        key = tokens[index].key
+        # An occasion of speech, or the verb's own complement (tamakkana mukhtariʿ min ibtikār ...), is none.
+        return not (is_function(key) or "event" in source_kinds(key) or is_content(key))
+
+    def _head_kinds(self, body: list[int]) -> frozenset[SourceKind]:
+        return source_kinds(self.doc.tokens[body[0]].key) if body else frozenset()
