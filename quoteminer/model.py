@@ -313,3 +313,13 @@ class Extraction:
     def id(self) -> str:
         """The article's id."""
         return self.article.id
+
+    def _repr_html_(self) -> str:
+        """Show the head of the result in a notebook.
+
+        The page is the report's business: it is loaded when a notebook asks, so that this module
+        needs nothing above or beside it.
+        """
+        from quoteminer.report.notebook import extraction_html  # noqa: PLC0415
+
+        return extraction_html(self)

@@ -158,3 +158,9 @@ class Comparison:
     articles: int
     claims: int
     copies: tuple[Copies, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Show the groups in a notebook; what draws them is loaded when one asks."""
+        from quoteminer.report.notebook import comparison_html  # noqa: PLC0415
+
+        return comparison_html(self)

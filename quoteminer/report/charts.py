@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_FLOOR, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
@@ -31,12 +31,14 @@ from quoteminer.report.display import isolated
 __all__ = ["Chart", "Point", "Tick", "draw"]
 
 WIDTH, HEIGHT = 420, 210
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 392, 14, 180
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 392, 6, 180
+_INSIDE = 12  # so that marks stay clear of the axis
 _UNDATED = 56  # the width of the column of figures without a date
 _RADIUS = 8
 _MOST_TICKS = 5
 _MOST_DATES = 4  # their labels are long
-_MOST_MOVES = 12
+_MOST_MOVES = 4  # a mark farther from its date would mislead
+_LOGARITHMIC_FROM = 100  # times the least value
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _COMPACT_FROM = 1_000_000
 _DAYS_TICKED_BY_DAY = 75
@@ -75,6 +77,7 @@ class Chart:
     values: tuple[Tick, ...]
     dates: tuple[Tick, ...]
     undated: int | None
+    logarithmic: bool
     width: int = WIDTH
     height: int = HEIGHT
     left: int = _LEFT
@@ -97,7 +100,10 @@ class _Entry:
 
 @frozen
 class _Scale:
-    """A straight line from values to places; ``first`` and ``last`` are what it was made for."""
+    """A straight line from values, or their logarithms, to places.
+
+    ``first`` and ``last`` are what it was made for.
+    """
 
     low: Decimal
     high: Decimal
@@ -105,9 +111,11 @@ class _Scale:
     end: int
     first: int = 0
     last: int = 0
+    logarithmic: bool = False
 
     def __call__(self, value: Decimal) -> int:
-        return self.start + round((value - self.low) * (self.end - self.start) / (self.high - self.low))
+        along = value.log10() if self.logarithmic else value
+        return self.start + round((along - self.low) * (self.end - self.start) / (self.high - self.low))
 
 
 def draw(claims: Sequence[GroupedClaim], language: Language) -> Chart | None:
@@ -130,6 +138,7 @@ def draw(claims: Sequence[GroupedClaim], language: Language) -> Chart | None:
             values=_value_ticks(values, language),
             dates=_day_ticks(days, language) if days is not None else (),
             undated=column if undated else None,
+            logarithmic=values.logarithmic,
         )
 
 
@@ -157,9 +166,11 @@ def _value_scale(entries: Iterable[_Entry]) -> _Scale:
         if value is not None
     ]
     low, high = min(reached), max(reached)
-    pad = (high - low) * Decimal("0.12") or abs(high) * Decimal("0.1") or Decimal(1)
-    floor = low - pad
-    return _Scale(Decimal(0) if floor < 0 <= low else floor, high + pad, _BOTTOM, _TOP)
+    logarithmic = low > 0 and high >= low * _LOGARITHMIC_FROM
+    if logarithmic:
+        low, high = low.log10(), high.log10()
+    pad = (high - low) / 20 or abs(high) / 10 or Decimal(1)
+    return _Scale(low - pad, high + pad, _BOTTOM - _INSIDE, _TOP + _INSIDE, logarithmic=logarithmic)
 
 
 def _day_scale(periods: Sequence[Period], right: int) -> _Scale | None:
@@ -210,14 +221,15 @@ def _hides(x: int, y: int, other: Point) -> bool:
 
 
 def _value_ticks(scale: _Scale, language: Language) -> tuple[Tick, ...]:
+    if scale.logarithmic:
+        powers = range(int(scale.low.to_integral_value(ROUND_CEILING)), int(scale.high) + 1)
+        every = len(powers) // _MOST_TICKS + 1
+        values = [Decimal(1).scaleb(power) for power in powers[::every]]
+        return tuple(Tick(scale(value), _value_label(value, value, language)) for value in values)
     step = _round_step((scale.high - scale.low) / _MOST_TICKS)
-    place = (scale.low / step).to_integral_value(ROUND_FLOOR) * step
-    ticks = []
-    while place <= scale.high:
-        if place >= scale.low:
-            ticks.append(Tick(scale(place), _value_label(place, step, language)))
-        place += step
-    return tuple(ticks)
+    first = int((scale.low / step).to_integral_value(ROUND_CEILING))
+    places = [step * n for n in range(first, int((scale.high / step).to_integral_value(ROUND_FLOOR)) + 1)]
+    return tuple(Tick(scale(place), _value_label(place, step, language)) for place in places)
 
 
 def _round_step(least: Decimal) -> Decimal:
