@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteminer.compare import ClaimGroup, Comparison, GroupedClaim
 from quoteminer.formats.records import Record, claim_record
 
-__all__ = ["comparison_record"]
+__all__ = ["comparison_record", "group_record"]
 
 
 def comparison_record(comparison: Comparison) -> Record:
@@ -15,14 +15,15 @@ def comparison_record(comparison: Comparison) -> Record:
     {'groups': [], 'articles': 2, 'claims': 0, 'copies': []}
     """
     return {
-        "groups": [_group(group) for group in comparison.groups],
+        "groups": [group_record(group) for group in comparison.groups],
         "articles": comparison.articles,
         "claims": comparison.claims,
         "copies": [{"counted": c.counted, "left_out": list(c.left_out)} for c in comparison.copies],
     }
 
 
-def _group(group: ClaimGroup) -> Record:
+def group_record(group: ClaimGroup) -> Record:
+    """Turn one group into plain dicts and lists."""
     return {
         "id": group.id,
         "topic": group.topic,

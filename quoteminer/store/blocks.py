@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from quoteminer.compare.comparison import block_groups
 from quoteminer.compare.copies import distinct
 from quoteminer.compare.groups import rank
-from quoteminer.compare.subjects import Block, Member
+from quoteminer.compare.members import Member
+from quoteminer.compare.subjects import Block
 from quoteminer.compare.values import ClaimGroup, Comparison
 from quoteminer.store.rows import Head, member_from, read_head
 
@@ -68,21 +69,20 @@ def _members(
     heads: list[Head],
 ) -> Iterator[Member]:
     rows = query(
-        "SELECT article, position, block, context, record FROM claims WHERE block BETWEEN ? AND ?",
+        "SELECT article, position, block, digest, words, context, record FROM claims "
+        "WHERE block BETWEEN ? AND ?",
         low,
         high,
     )
     wanted = [
-        (places[article], position, context, record)
-        for article, position, block, context, record in rows
+        (places[article], position, *claim)
+        for article, position, block, *claim in rows
         if block in blocks and article in places
     ]
     del rows
     wanted.sort(key=lambda row: row[:2])
-    for place, _, context, record in wanted:
-        member = member_from(heads[place], context, record)
-        if member is not None:
-            yield member
+    for place, _, *claim in wanted:
+        yield member_from(heads[place], *claim)
 
 
 def _groups_of(members: Iterator[Member]) -> Iterator[ClaimGroup]:

@@ -86,9 +86,9 @@ def _create(duckdb: ModuleType, path: Path) -> None:
 
 def _check(connection: DuckDBPyConnection, path: Path) -> None:
     found = connection.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('meta', 'articles', 'quotes', 'claims')"
+        "SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('meta', 'articles')"
     ).fetchone()
-    if found is None or found[0] < 4:
+    if found is None or found[0] != 2:
         raise StoreError("is a DuckDB database, but no store of quoteminer", path=path, remedy=_NAME_ANOTHER)
     row = connection.execute("SELECT value FROM meta WHERE name = 'schema_version'").fetchone()
     version = int(row[0]) if row is not None and str(row[0]).isdigit() else 0

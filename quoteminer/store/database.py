@@ -16,6 +16,7 @@ from quoteminer.compare.comparison import compare
 from quoteminer.compare.values import Comparison
 from quoteminer.errors import OptionError, SchemaError, StoreError
 from quoteminer.formats import dumps_extraction, from_record, loads
+from quoteminer.formats.tabular import TABLES
 from quoteminer.mining import Miner
 from quoteminer.model import Article, Extraction, ParserInfo
 from quoteminer.store.blocks import compare_blocks
@@ -30,7 +31,7 @@ from quoteminer.store.rows import (
     column,
     compared_rows,
     parser_name,
-    quote_rows,
+    said_rows,
 )
 from quoteminer.store.schema import CREATE_KEYS, insert
 
@@ -165,7 +166,8 @@ class Store:
                 return "kept"
             seq = self._cleared(found[0][0]) if found else self._next()
             self._insert("articles", [article_row(extraction, seq, record)])
-            self._insert("quotes", quote_rows(extraction, seq))
+            self._insert("quotes", said_rows(extraction, seq, "quotes"))
+            self._insert("statements", said_rows(extraction, seq, "statements"))
             self._insert("claims", claim_rows(extraction, seq))
             self._note_keys()
         return "replaced" if found else "added"
@@ -173,12 +175,12 @@ class Store:
     def _cleared(self, seq: int) -> int:
         """Take out all that is stored of an article, which is stored anew in its place."""
         self._execute("DELETE FROM articles WHERE seq = ?", seq)
-        self._execute("DELETE FROM quotes WHERE article = ?", seq)
-        self._execute("DELETE FROM claims WHERE article = ?", seq)
+        for table in TABLES:
+            self._execute(f"DELETE FROM {table} WHERE article = ?", seq)  # noqa: S608  (names of the schema)
         return seq
 
     def _next(self) -> int:
-        return int(self._rows("SELECT coalesce(max(seq), 0) + 1 FROM articles")[0][0])
+        return int(self._rows("SELECT nextval('seqs')")[0][0])
 
     def extractions(self) -> Iterator[Extraction]:
         """Give what was found in each article, exactly as it was added, in the order of adding."""
@@ -199,7 +201,7 @@ class Store:
 
         Raises `StoreError` where no article has the id.
         """
-        statement = "SELECT record FROM articles WHERE id = ? ORDER BY seq DESC LIMIT 1"
+        statement = "SELECT record FROM articles WHERE article_id = ? ORDER BY seq DESC LIMIT 1"
         rows = self._rows(statement, column(article_id))
         if not rows:
             problem = f"has no article with the id {article_id!r}"
@@ -218,9 +220,10 @@ class Store:
         return compare_blocks(self._rows)
 
     def export(self, folder: str | Path, *, format: Format = "parquet") -> tuple[Path, ...]:  # noqa: A002
-        """Write the tables of articles, quotes and claims to files in a folder, which is made if need be.
+        """Write the tables of articles, claims, quotes and statements to files in a folder.
 
-        ``format`` is ``"parquet"`` or ``"csv"`` (for spreadsheets: no cell can be taken for a formula).
+        The folder is made if need be.  ``format`` is ``"parquet"`` or ``"csv"`` (for spreadsheets: no
+        cell can be taken for a formula).
         """
         if format not in FORMATS:
             raise OptionError("format", format, " or ".join(map(repr, FORMATS)))
@@ -245,11 +248,15 @@ class Store:
         with self._transaction():
             self._execute(CREATE_KEYS)
             for seq, extraction in self._numbered():
-                rows = [(seq, r.position, r.block, r.context) for r in compared_rows(extraction)]
+                rows = [
+                    (seq, r.position, r.block, r.digest, r.words, r.context)
+                    for r in compared_rows(extraction)
+                ]
                 self._insert("keys", rows)
+            self._execute("UPDATE claims SET block = NULL, digest = NULL, words = NULL, context = NULL")
             self._execute(
-                "UPDATE claims SET block = k.block, context = k.context FROM keys k "
-                "WHERE claims.article = k.article AND claims.position = k.position"
+                "UPDATE claims SET block = k.block, digest = k.digest, words = k.words, context = k.context "
+                "FROM keys k WHERE claims.article = k.article AND claims.position = k.position"
             )
             self._set_keys(fingerprint())
             self._execute("DROP TABLE keys")

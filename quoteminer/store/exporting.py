@@ -1,16 +1,17 @@
-"""Write the tables of a store to files for other programs."""
+"""Write the tables of a store to files for other programs, as `quoteminer.formats` writes them."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import tempfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from quoteminer.store.schema import EXPORTED
+from quoteminer.formats.csv_table import csv_cell
+from quoteminer.formats.tabular import COLUMNS, TABLES
+from quoteminer.store.schema import OF_ARTICLE
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -19,9 +20,8 @@ __all__ = ["FORMATS", "Format", "export"]
 
 Format: TypeAlias = Literal["parquet", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-_ROWS = 2_000
-# A spreadsheet runs a cell that begins so; a quote before it makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ARTICLES = (*OF_ARTICLE, "sha256", "parser", "added_by", *TABLES)
+_TOGETHER = 2_000  # rows that are held in memory
 
 
 def export(connection: DuckDBPyConnection, folder: Path, file_format: Format) -> tuple[Path, ...]:
@@ -29,57 +29,50 @@ def export(connection: DuckDBPyConnection, folder: Path, file_format: Format) ->
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as place:
-        for table in EXPORTED:
+        for table in ("articles", *TABLES):
             part = Path(place, f"{table}.{file_format}")
             if file_format == "csv":
-                _write_csv(connection.cursor(), table, part)
+                _write_csv(connection.cursor(), _select(table, numbers_as=("_text",)), part)
             else:
-                _write_parquet(connection, table, part)
+                _write_parquet(connection, _select(table, numbers_as=("", "_text")), part)
             written.append(part.replace(folder / part.name))
     return tuple(written)
 
 
-def _select(table: str) -> str:
-    """Select what is exported of a table; quotes and claims under the id and hash of their article."""
-    columns = ", ".join(f't."{name}"' for name in EXPORTED[table])
+def _select(table: str, *, numbers_as: tuple[str, ...]) -> str:
+    """Select what is found under the names of its article, in the order of adding."""
     if table == "articles":
-        return f"SELECT {columns} FROM articles t ORDER BY t.seq"  # noqa: S608  (names of the schema)
+        return f"SELECT {', '.join(_ARTICLES)} FROM articles ORDER BY seq"  # noqa: S608  (names of the schema)
+    columns: list[str] = []
+    for name, kind in next(COLUMNS[known] for known in TABLES if known == table).items():
+        owner = "a" if name in OF_ARTICLE else "t"
+        endings = numbers_as if kind == "number" else ("",)
+        columns.extend(f'{owner}."{name}{ending}"' for ending in endings)
     return (
-        f"SELECT a.id AS article_id, a.sha256, {columns} "  # noqa: S608  (names of the schema)
-        f"FROM {table} t JOIN articles a ON a.seq = t.article ORDER BY t.article, t.position"
+        f"SELECT {', '.join(columns)} FROM {table} t "  # noqa: S608  (names of the schema)
+        "JOIN articles a ON a.seq = t.article ORDER BY t.article, t.position"
     )
 
 
-def _write_parquet(connection: DuckDBPyConnection, table: str, path: Path) -> None:
+def _write_parquet(connection: DuckDBPyConnection, select: str, path: Path) -> None:
     name = str(path).replace("'", "''")
-    connection.execute(f"COPY ({_select(table)}) TO '{name}' (FORMAT parquet, COMPRESSION zstd)")
+    connection.execute(f"COPY ({select}) TO '{name}' (FORMAT parquet, COMPRESSION zstd)")
 
 
-def _write_csv(connection: DuckDBPyConnection, table: str, path: Path) -> None:
-    """Write CSV as spreadsheets expect it: with a byte order mark and CRLF."""
-    connection.execute(_select(table))
+def _write_csv(connection: DuckDBPyConnection, select: str, path: Path) -> None:
+    connection.execute(select)
+    names = [column[0] for column in connection.description or ()]
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow(column[0] for column in connection.description or ())
+        writer.writerow(name.removesuffix("_text") for name in names)
         for row in _fetched(connection):
-            writer.writerow([_cell(value) for value in row])
+            # The exact digits of a number are in its text.
+            writer.writerow(
+                csv_cell(Decimal(value) if name.endswith("_text") and value is not None else value)
+                for name, value in zip(names, row, strict=True)
+            )
 
 
-def _fetched(connection: DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
-    while rows := connection.fetchmany(_ROWS):
+def _fetched(connection: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while rows := connection.fetchmany(_TOGETHER):
         yield from rows
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, Decimal):
-        return _number(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
-
-
-def _number(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal, localcontext
+from functools import partial
 from typing import Any, TypeAlias, cast
 
 import attrs
@@ -20,11 +21,14 @@ from quoteminer._version import __version__
 from quoteminer.articles.metadata import parse_date
 from quoteminer.compare.comparison import grouped_claims
 from quoteminer.compare.copies import Carrier
-from quoteminer.compare.subjects import Block, Member, member_of
+from quoteminer.compare.members import Member, digest, member_of, undigested
+from quoteminer.compare.subjects import Block
 from quoteminer.compare.values import GroupedClaim
 from quoteminer.formats import claim_record, dumps, loads
 from quoteminer.formats.records import claim_from_record
-from quoteminer.model import Article, Claim, Extraction, Number, ParserInfo, Quote, Source, Statement
+from quoteminer.formats.tabular import COLUMNS, Cell, ColumnType, Table, rows_of
+from quoteminer.model import Article, Extraction, ParserInfo
+from quoteminer.store.schema import OF_ARTICLE
 from quoteminer.text import fold_key
 
 __all__ = [
@@ -33,7 +37,6 @@ __all__ = [
     "Row",
     "article_key",
     "article_row",
-    "block_number",
     "claim_rows",
     "column",
     "compared_rows",
@@ -42,8 +45,8 @@ __all__ = [
     "head_of",
     "member_from",
     "parser_name",
-    "quote_rows",
     "read_head",
+    "said_rows",
 ]
 
 Row: TypeAlias = tuple[object, ...]
@@ -69,7 +72,6 @@ class Head:
         """What tells the article from others with the same text."""
         return Carrier(self.sha256, self.article_id, self.source, self.published)
 
-
     def dumps(self) -> str:
         """Write the head as JSON, which also holds what no column can (lone surrogates)."""
         published = None if self.published is None else self.published.isoformat()
@@ -89,35 +91,42 @@ def read_head(text: str) -> Head:
 
 @frozen
 class ComparedRow:
-    """One claim of an article, ready to be compared by any engine; ``block`` `None`: it never is.
+    """One claim that can be compared, ready for any engine to pick.
 
-    ``context`` is what the words around the claim say, and ``record`` the claim, both as JSON.
+    ``block`` is the number that engines group by (two blocks can share one: they are told apart when
+    their claims are compared); ``digest`` and ``words`` what comparison asks of the claim; ``context``
+    and ``record`` the whole claim as JSON, for those that are shown.
     """
 
     position: int
-    block: int | None
-    context: str | None
+    block: int
+    digest: str
+    words: str
+    context: str
     record: str
 
 
 def compared_rows(extraction: Extraction) -> Iterator[ComparedRow]:
-    """Give a row for each claim."""
-    text = extraction.article.text
+    """Give a row for each claim that can be compared."""
     ready = grouped_claims(extraction)
     current = next(ready, None)
     for position, claim in enumerate(extraction.claims):
-        record = dumps(claim_record(claim, claim.sentence.of(text)))
         if current is None or current.claim is not claim:
-            yield ComparedRow(position, None, None, record)
             continue
         member = member_of(current)
-        block = None if member is None else block_number(member.subject.block)
-        yield ComparedRow(position, block, None if block is None else context_text(current), record)
+        if member is not None:
+            yield ComparedRow(
+                position=position,
+                block=_block_number(member.subject.block),
+                digest=digest(member),
+                words=" ".join(sorted(member.words)),
+                context=context_text(current),
+                record=dumps(claim_record(claim, current.sentence_text)),
+            )
         current = next(ready, None)
 
 
-def block_number(block: Block) -> int:
-    """Give the number of a block: engines group by it; two blocks that share one are told apart later."""
+def _block_number(block: Block) -> int:
     return int.from_bytes(hashlib.sha256(repr(block).encode()).digest()[:8], "big", signed=True)
 
 
@@ -132,15 +141,13 @@ def context_text(grouped: GroupedClaim) -> str:
     return dumps({name: sorted(v) if isinstance(v, frozenset) else v for name, v in said.items()})
 
 
-def _read_context(text: str) -> dict[str, Any]:
-    said = cast("dict[str, Any]", loads(text))
-    # The same few thousand words come in every claim.
-    return {n: frozenset(map(sys.intern, v)) if isinstance(v, list) else v for n, v in said.items()}
-
-
 def grouped_from(head: Head, context: str, record: str) -> GroupedClaim:
-    """Read a claim back as it is compared."""
+    """Read a claim back as it is compared and shown."""
     read = cast("dict[str, Any]", loads(record))
+    said: dict[str, Any] = {
+        name: frozenset(value) if isinstance(value, list) else value
+        for name, value in cast("dict[str, Any]", loads(context)).items()
+    }
     return GroupedClaim(
         article_id=head.article_id,
         sha256=head.sha256,
@@ -149,13 +156,15 @@ def grouped_from(head: Head, context: str, record: str) -> GroupedClaim:
         title=head.title,
         claim=claim_from_record(read),
         sentence_text=read["sentence"]["text"],
-        **_read_context(context),
+        **said,
     )
 
 
-def member_from(head: Head, context: str, record: str) -> Member | None:
-    """Make a claim ready for comparison again."""
-    return member_of(grouped_from(head, context, record))
+def member_from(head: Head, digested: str, words: str, context: str, record: str) -> Member:
+    """Make a claim ready for comparison again; the claim itself is read when it is shown."""
+    # The same few thousand words come in every claim.
+    stems = frozenset(map(sys.intern, words.split(" "))) if words else frozenset()
+    return undigested(digested, head.carrier, stems, partial(grouped_from, head, context, record))
 
 
 def article_key(article: Article) -> str:
@@ -166,7 +175,7 @@ def article_key(article: Article) -> str:
 
 def parser_name(parser: ParserInfo | None) -> str | None:
     """Name a parser with its version and the start of its hash."""
-    return None if parser is None else f"{parser.name} {parser.version} {parser.sha256[:16]}"
+    return None if parser is None else column(f"{parser.name} {parser.version} {parser.sha256[:16]}")
 
 
 def article_row(extraction: Extraction, seq: int, record: str) -> Row:
@@ -176,93 +185,64 @@ def article_row(extraction: Extraction, seq: int, record: str) -> Row:
         seq,
         article_key(article),
         column(article.id),
-        article.sha256,
         column(article.source),
         article.published,
         column(article.title),
         column(article.url),
-        column(parser_name(extraction.parser)),
+        article.sha256,
+        parser_name(extraction.parser),
         __version__,
-        len(extraction.quotes) + len(extraction.statements),
+        len(extraction.quotes),
+        len(extraction.statements),
         len(extraction.claims),
         head_of(article).dumps(),
         record,
     )
 
 
-def quote_rows(extraction: Extraction, seq: int) -> list[Row]:
-    """Give the rows of the table of quotes: the quotes, then the statements."""
-    said: Sequence[Quote | Statement] = (*extraction.quotes, *extraction.statements)
-    return [_quote_row(seq, position, part) for position, part in enumerate(said)]
-
-
-def _quote_row(seq: int, position: int, said: Quote | Statement) -> Row:
-    source = said.speaker
-    return (
-        seq,
-        position,
-        column(said.id),
-        said.span.start,
-        said.span.end,
-        said.kind if isinstance(said, Quote) else "statement",
-        None if source is None else column(source.speaker_id),
-        *_named(source),
-        None if said.cue is None else column(said.cue.text),
-        column(said.utterance),
-        column(said.rule),
-        said.confidence,
-        column(said.text),
-    )
+def said_rows(extraction: Extraction, seq: int, table: Table) -> list[Row]:
+    """Give the rows of the table of quotes, or of statements."""
+    rows = rows_of(extraction, table)
+    return [(seq, place, *_cells(row, table), _name_key(row)) for place, row in enumerate(rows)]
 
 
 def claim_rows(extraction: Extraction, seq: int) -> list[Row]:
     """Give the rows of the table of claims."""
     text = extraction.article.text
-    compared = zip(compared_rows(extraction), extraction.claims, strict=True)
-    return [
-        (*_claim_row(seq, row.position, claim, text), row.block, row.context, row.record)
-        for row, claim in compared
-    ]
+    compared = {row.position: row for row in compared_rows(extraction)}
+    rows: list[Row] = []
+    for place, (row, claim) in enumerate(zip(rows_of(extraction, "claims"), extraction.claims, strict=True)):
+        keys = (_name_key(row), _key(row["counted_lemma"]))
+        same = compared.get(place)
+        if same is None:
+            tail: Row = (None, None, None, None, dumps(claim_record(claim, claim.sentence.of(text))))
+        else:
+            tail = (same.block, same.digest, same.words, same.context, same.record)
+        rows.append((seq, place, *_cells(row, "claims"), *keys, *tail))
+    return rows
 
 
-def _claim_row(seq: int, position: int, claim: Claim, text: str) -> Row:
-    quantity = claim.quantity
-    counted = quantity.counted
-    return (
-        seq,
-        position,
-        column(claim.id),
-        claim.span.start,
-        claim.span.end,
-        quantity.kind,
-        _decimal(quantity.value),
-        _decimal(quantity.low),
-        _decimal(quantity.high),
-        quantity.modifier,
-        column(quantity.unit),
-        None if counted is None else column(counted.text),
-        None if counted is None else column(fold_key(counted.lemma)),
-        column(claim.counted_class),
-        column(claim.affiliation),
-        column(claim.relation),
-        column(claim.place),
-        column(claim.as_of),
-        claim.modality,
-        *_named(claim.asserted_by),
-        column(claim.quote_id),
-        column(claim.rule),
-        claim.confidence,
-        column(quantity.text),
-        column(claim.sentence.of(text)),
-    )
+def _cells(row: dict[str, Cell], table: Table) -> Iterator[object]:
+    for name, kind in COLUMNS[table].items():
+        if name not in OF_ARTICLE:
+            yield from _cell(row[name], kind)
 
 
-def _named(source: Source | None) -> tuple[str | None, str | None]:
-    """Give the name of a source and its folded key."""
-    if source is None:
-        return None, None
-    key = " ".join(fold_key(word) for word in source.name.split())
-    return column(source.name), column(key)
+def _cell(value: Cell, kind: ColumnType) -> Iterator[object]:
+    if kind == "number":
+        number = None if value is None else Decimal(cast("int | Decimal", value))
+        yield None if number is None else _decimal(number)
+        yield None if number is None else str(number)
+    else:
+        yield column(value) if isinstance(value, str) else value
+
+
+def _name_key(row: dict[str, Cell]) -> str | None:
+    return _key(row["speaker"])
+
+
+def _key(words: Cell) -> str | None:
+    return column(" ".join(fold_key(word) for word in words.split())) if isinstance(words, str) else None
 
 
 def column(text: str | None) -> str | None:
@@ -270,13 +250,10 @@ def column(text: str | None) -> str | None:
     return None if text is None else text.encode("utf-8", "replace").decode()
 
 
-def _decimal(value: Number | None) -> str | None:
-    """Write a number that a column can hold exactly; of others the record alone knows."""
-    if value is None:
-        return None
+def _decimal(number: Decimal) -> str | None:
+    """Write a number that a column can hold exactly; of others the text beside it knows."""
     with localcontext(prec=_DIGITS):
-        given = Decimal(value)
-        if abs(given) >= _MOST:
+        if abs(number) >= _MOST:
             return None
-        exact = given.quantize(_LAST)
-        return format(exact, "f") if exact == given else None
+        exact = number.quantize(_LAST)
+        return format(exact, "f") if exact == number else None

@@ -1,7 +1,9 @@
 """The tables of a store, and what they are called.
 
-SQL sees numbers, dates, offsets, hashes, folded keys and names as they stand; the truth about an
-article is the JSON record in ``articles.record``.  docs/reference/store.md describes every column.
+``claims``, ``quotes`` and ``statements`` have the columns of `quoteminer.formats.tabular`, so that a
+query, an export and a data frame name things alike; beside them stand folded keys, for queries, and
+what comparison needs.  The truth about an article is its record in ``articles``.
+docs/reference/store.md describes every column.
 """
 
 from __future__ import annotations
@@ -9,95 +11,79 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-__all__ = ["CREATE", "CREATE_KEYS", "EXPORTED", "SCHEMA_VERSION", "TABLES", "insert"]
+from quoteminer.formats.tabular import COLUMNS, ColumnType, Table
+
+__all__ = ["CREATE", "CREATE_KEYS", "OF_ARTICLE", "SCHEMA_VERSION", "TABLES", "columns_of", "insert"]
 
 # Raised whenever a table changes; a file with another version is refused.
 SCHEMA_VERSION = 1
 
 _Columns: TypeAlias = Mapping[str, str]
 
+# What stands once, in the table of articles.
+OF_ARTICLE = ("article_id", "source", "published", "title", "url")
+_DECIMAL = "DECIMAL(38, 9)"
+_KINDS: Mapping[ColumnType, str] = {
+    "text": "VARCHAR",
+    "offset": "BIGINT",
+    "number": _DECIMAL,
+    "date": "DATE",
+    "share": "DOUBLE",
+}
 _ARTICLES: _Columns = {
     "seq": "BIGINT NOT NULL",
     "key": "VARCHAR PRIMARY KEY",
-    "id": "VARCHAR NOT NULL",
-    "sha256": "VARCHAR NOT NULL",
+    "article_id": "VARCHAR NOT NULL",
     "source": "VARCHAR",
     "published": "DATE",
     "title": "VARCHAR",
     "url": "VARCHAR",
+    "sha256": "VARCHAR NOT NULL",
     "parser": "VARCHAR",
     "added_by": "VARCHAR NOT NULL",
-    "quotes": "INTEGER NOT NULL",
-    "claims": "INTEGER NOT NULL",
+    "quotes": "BIGINT NOT NULL",
+    "statements": "BIGINT NOT NULL",
+    "claims": "BIGINT NOT NULL",
     "head": "VARCHAR NOT NULL",
     "record": "VARCHAR NOT NULL",
 }
-_QUOTES: _Columns = {
-    "article": "BIGINT NOT NULL",
-    "position": "INTEGER NOT NULL",
-    "id": "VARCHAR NOT NULL",
-    "start": "INTEGER NOT NULL",
-    "end": "INTEGER NOT NULL",
-    "kind": "VARCHAR NOT NULL",
-    "speaker_id": "VARCHAR",
-    "speaker": "VARCHAR",
-    "speaker_key": "VARCHAR",
-    "cue": "VARCHAR",
-    "utterance": "VARCHAR NOT NULL",
-    "rule": "VARCHAR NOT NULL",
-    "confidence": "DOUBLE NOT NULL",
-    "text": "VARCHAR NOT NULL",
-}
-_CLAIMS: _Columns = {
-    "article": "BIGINT NOT NULL",
-    "position": "INTEGER NOT NULL",
-    "id": "VARCHAR NOT NULL",
-    "start": "INTEGER NOT NULL",
-    "end": "INTEGER NOT NULL",
-    "kind": "VARCHAR NOT NULL",
-    "value": "DECIMAL(38, 9)",
-    "low": "DECIMAL(38, 9)",
-    "high": "DECIMAL(38, 9)",
-    "modifier": "VARCHAR NOT NULL",
-    "unit": "VARCHAR",
-    "counted": "VARCHAR",
-    "lemma_key": "VARCHAR",
-    "counted_class": "VARCHAR",
-    "affiliation": "VARCHAR",
-    "relation": "VARCHAR",
-    "place": "VARCHAR",
-    "as_of": "VARCHAR",
-    "modality": "VARCHAR NOT NULL",
-    "asserted_by": "VARCHAR",
-    "asserted_by_key": "VARCHAR",
-    "quote_id": "VARCHAR",
-    "rule": "VARCHAR NOT NULL",
-    "confidence": "DOUBLE NOT NULL",
-    "text": "VARCHAR NOT NULL",
-    "sentence": "VARCHAR NOT NULL",
-    "block": "BIGINT",
-    "context": "VARCHAR",
-    "record": "VARCHAR NOT NULL",
-}
-_META: _Columns = {"name": "VARCHAR PRIMARY KEY", "value": "VARCHAR NOT NULL"}
+_PLACE: _Columns = {"article": "BIGINT NOT NULL", "position": "BIGINT NOT NULL"}
+_COMPARED: _Columns = {"block": "BIGINT", "digest": "VARCHAR", "words": "VARCHAR", "context": "VARCHAR"}
+
+
+def _found(table: Table) -> _Columns:
+    """Give the columns of what is found, a number also as text: few numbers do not fit a decimal."""
+    found: dict[str, str] = {}
+    for name, kind in COLUMNS[table].items():
+        if name not in OF_ARTICLE:
+            found[name] = _KINDS[kind]
+            if kind == "number":
+                found[f"{name}_text"] = "VARCHAR"
+    return found
+
+
+_SAID: _Columns = {"speaker_key": "VARCHAR"}
 TABLES: Mapping[str, _Columns] = {
-    "meta": _META,
+    "meta": {"name": "VARCHAR PRIMARY KEY", "value": "VARCHAR NOT NULL"},
     "articles": _ARTICLES,
-    "quotes": _QUOTES,
-    "claims": _CLAIMS,
+    "quotes": {**_PLACE, **_found("quotes"), **_SAID},
+    "statements": {**_PLACE, **_found("statements"), **_SAID},
+    "claims": {
+        **_PLACE,
+        **_found("claims"),
+        **_SAID,
+        "lemma_key": "VARCHAR",
+        **_COMPARED,
+        "record": "VARCHAR NOT NULL",
+    },
 }
-
-# What only the store itself can use stays in it.
-_INTERNAL = frozenset({"seq", "key", "article", "position", "head", "block", "context", "record"})
-EXPORTED: Mapping[str, tuple[str, ...]] = {
-    table: tuple(name for name in TABLES[table] if name not in _INTERNAL)
-    for table in ("articles", "quotes", "claims")
-}
-
 # Where keys are gathered that are made anew.
-_KEYS: _Columns = {
-    name: _CLAIMS[name].removesuffix(" NOT NULL") for name in ("article", "position", "block", "context")
-}
+_KEYS: _Columns = {**_PLACE, **_COMPARED}
+
+
+def columns_of(table: Table) -> tuple[str, ...]:
+    """List what the store keeps of a table of `quoteminer.formats.tabular`."""
+    return tuple(_found(table))
 
 
 def _create(table: str, columns: _Columns) -> str:
@@ -105,7 +91,7 @@ def _create(table: str, columns: _Columns) -> str:
     return f"CREATE TABLE {table} ({listed})"
 
 
-CREATE = tuple(_create(table, columns) for table, columns in TABLES.items())
+CREATE = ("CREATE SEQUENCE seqs", *(_create(table, columns) for table, columns in TABLES.items()))
 CREATE_KEYS = _create("keys", _KEYS).replace("CREATE TABLE", "CREATE OR REPLACE TEMP TABLE")
 
 
@@ -117,6 +103,6 @@ def insert(table: str) -> str:
     columns = _KEYS if table == "keys" else TABLES[table]
     kinds = [kind.removesuffix(" NOT NULL").removesuffix(" PRIMARY KEY") for kind in columns.values()]
     # Decimals go in as text: a list has one scale for all that it holds, text has each its own.
-    given = ("VARCHAR" if kind.startswith("DECIMAL") else kind for kind in kinds)
+    given = ("VARCHAR" if kind == _DECIMAL else kind for kind in kinds)
     lists = ", ".join(f"unnest(${n}::{kind}[])" for n, kind in enumerate(given, 1))
     return f"INSERT INTO {table} SELECT {lists}"
