@@ -91,7 +91,7 @@ def _choose(layout: Layout, hits: list[CueHit], stop: int) -> CueHit:
         return chosen
     verb = finite[-1]
     says = chosen.form.verb.masdar is not None
-    if chosen.part == "participle" and says and not _in_relative(layout, verb):
+    if chosen.part == "participle" and says and not verb.relative:
         return verb
     if chosen.part == "masdar" and chosen.form.by and verb.sense not in {"lead", "carry"}:
         return verb
@@ -102,19 +102,16 @@ def _yields(layout: Layout, chosen: CueHit, verbs: list[CueHit], stop: int) -> b
     """Tell whether a verb that describes, or only leads to others, yields to the one before."""
     if chosen.sense == "lead":
         return any(hit.finite and hit.sense not in {"lead", "call"} for hit in verbs[:-1])
-    if not _in_relative(layout, chosen) or chosen.sense == "call":
+    if not chosen.relative or chosen.sense == "call":
         return False
+    if chosen.form is not None and chosen.form.pronoun:
+        return True  # its object pronoun takes up the noun: what follows is the main verb's
     for token in layout.doc.tokens[chosen.stop : stop]:
         if token.kind == "sign":
             return True  # a comma closes the relative clause before its complementizer
         if token.kind == "word" and is_complementizer(token.key):
             return False
     return True
-
-
-def _in_relative(layout: Layout, hit: CueHit) -> bool:
-    previous = layout.doc.tokens[hit.index - 1] if hit.index else None
-    return previous is not None and is_word(previous.key, "relative") and hit.finite
 
 
 def _previous_line(layout: Layout, number: int, first: int) -> Binding | None:

@@ -11,7 +11,7 @@ from quoteminer.lexicon.reporting import CueForm, Phrase, cue_forms, phrases, pr
 from quoteminer.lexicon.sources import given_name, source_kinds
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Cue, Span
-from quoteminer.speakers.nominals import is_place, name_like
+from quoteminer.speakers.nominals import has_article, is_place, name_like
 from quoteminer.text import Document, Token
 
 __all__ = ["CueHit", "find_cues", "is_complementizer"]
@@ -29,6 +29,7 @@ _OPENERS = frozenset(
     }
 )
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _STOPS = frozenset(".!\N{ARABIC QUESTION MARK}\N{HORIZONTAL ELLIPSIS}")
 
 
@@ -160,7 +161,8 @@ def _is_other_word(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if any(is_word(reading.stem, "naming") for reading in analyses(token.key)):
-        return True
+        # yaddaʿī l-wazīr "the minister claims" is written like yudʿā "is called".
+        return form.verb.sense != "say" or following is None or not has_article(following.key)
     if form.verb.sense == "stance" and following is not None and is_word(following.key, "anonymity"):
         return True  # "he asked not to be named" says nothing
     # waṣfa "recipe" is not waṣafahu, baynahā "between them" not bayyanahā
@@ -282,9 +284,11 @@ def _leads_to_source(tokens: tuple[Token, ...], index: int, phrase: Phrase) -> b
     if token.kind != "word":
         return token.text in _OPENERS
     stems = {token.key} | {
-        r.stem for r in analyses(token.key) if not r.conjunction and r.preposition in ("", phrase.governs)
+        _ARTICLE + r.stem if r.article else r.stem  # a definite noun has no pronoun: al-ḥāja is no ḥājj
+        for r in analyses(token.key)
+        if not r.conjunction and r.preposition in ("", phrase.governs)
     }
-    if any(is_word(stem, "norm") for stem in stems):
+    if any(is_word(stem.removeprefix(_ARTICLE), "norm") for stem in stems):
         return False
     if any(source_kinds(stem) or given_name(stem) or is_word(stem, "relative") for stem in stems):
         return True

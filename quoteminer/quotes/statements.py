@@ -47,6 +47,8 @@ def reported_clauses(layout: Layout, found: Mapping[int, Attribution]) -> tuple[
 def _after_verbs(layout: Layout, found: Mapping[int, Attribution]) -> Iterator[ReportedClause]:
     tokens = layout.doc.tokens
     for number, hit in enumerate(layout.cues):
+        if hit.relative and hit.form is not None and hit.form.pronoun:
+            continue
         if hit.part == "phrase" or (layout.in_long(hit.index) and not _is_explicit(found.get(hit.index))):
             continue
         clause = _clause(layout, hit, _next_verb(layout, number))
@@ -94,9 +96,22 @@ def _clause(layout: Layout, hit: CueHit, following: int) -> tuple[int, str] | No
         if token.text == ":" and index + 1 < len(tokens):
             return _after_colon(layout, index, owner)
         if token.kind == "word" and is_complementizer(token.key) and not _is_modal(layout, index, hit):
-            quoted = index + 1 < len(tokens) and layout.in_long(index + 1)
-            return None if quoted and layout.owners[index + 1] != owner else (index, "statement-inna")
+            return None if _is_quoted(layout, index + 1, owner) else (index, "statement-inna")
     return None
+
+
+def _is_quoted(layout: Layout, index: int, owner: int) -> bool:
+    """Tell whether the clause is in marks: a long stretch, or a short one with nothing after it."""
+    tokens = layout.doc.tokens
+    if index >= len(tokens) or layout.owners[index] == owner:
+        return False
+    after = layout.short_marks.get(index)
+    return layout.in_long(index) or (after is not None and not _goes_on(layout, after))
+
+
+def _goes_on(layout: Layout, index: int) -> bool:
+    tokens = layout.doc.tokens
+    return index < len(tokens) and tokens[index].text not in _STOPS | _PAUSES
 
 
 def _clause_limit(layout: Layout, hit: CueHit, following: int) -> int:
