@@ -20,7 +20,7 @@ _EMBEDDINGS = regex.compile(
     "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}]++"
 )
 _WHITE = regex.compile(r"\s++")
-_EMPTY_LINES = regex.compile(r"\n(?:[^\S\n]*+\n)++")
+_EMPTY_LINES = regex.compile(r"\r?+\n(?:[^\S\n]*+\n)++")
 # A date after an Arabic letter would be shown with its day first: 2020-08-30 as 30-08-2020.
 _RUNS = {
     "rtl": regex.compile(r"[0-9A-Za-z]++(?:[%.,:/_+-]++[0-9A-Za-z]++)*+%?+"),
@@ -51,7 +51,7 @@ def spaced(text: str) -> Markup:
     Markup('قال<span class="gap">\n\n</span>نعم &lt;b&gt;')
     """
     return Markup(  # noqa: S704  (escaped, and only the element added)
-        _EMPTY_LINES.sub(lambda match: f'<span class="gap">{match[0]}</span>', str(escape(text)))
+        _EMPTY_LINES.sub(lambda match: f'<span class="gap">{match[0]}</span>', str(escape(showable(text))))
     )
 
 
@@ -61,6 +61,7 @@ def runs_isolated(text: str, direction: Literal["rtl", "ltr"]) -> Markup:
     >>> runs_isolated("نُشر 2020-08-30", "rtl")
     Markup('نُشر <bdi>2020-08-30</bdi>')
     """
+    text = showable(text)
     pieces = []
     end = 0
     for match in _RUNS[direction].finditer(text):

@@ -34,7 +34,8 @@ def extraction_html(extraction: Extraction) -> str:
     """
     told = words("en")
     article = extraction.article
-    said = [_said(item, told) for item in (*extraction.quotes, *extraction.statements)]
+    items: tuple[Quote | Statement, ...] = (*extraction.quotes, *extraction.statements)
+    said = [_said(item, told) for item in items]
     figures = [_claim(claim, told) for claim in extraction.claims]
     parts = [
         _part((told("quotes"), told("column-speaker"), told("rule")), said),
