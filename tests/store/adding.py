@@ -50,4 +50,5 @@ def main():
         print("dead", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -8,8 +8,6 @@ import pytest
 
 from quoteminer import Article, Miner
 
-pytest.importorskip("duckdb", reason="the store needs DuckDB (extra `store`)")
-
 TEXTS = (
     "حريق في السوق القديمة\n\nأدى حريق في بيروت إلى مقتل 7 أشخاص، وقال العقيد سامي حداد: «أصيب 12 شخصا».",
     "حريق في السوق القديمة\n\nقالت وزيرة الصحة ليلى نصار إن الحريق في بيروت أدى إلى مقتل 9 أشخاص.",

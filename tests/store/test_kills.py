@@ -18,6 +18,8 @@ from quoteminer.formats import dumps_extraction
 from quoteminer.store import Store
 
 ADDING = Path(__file__).with_name("adding.py")
+pytest.importorskip("duckdb", reason="the store needs DuckDB (extra `store`)")
+
 KILLS = 60
 LONGEST = 0.5  # seconds from the fork to the kill
 
@@ -28,7 +30,7 @@ WHERE a.claims != (SELECT count(*) FROM claims t WHERE t.article = a.seq)
    OR a.statements != (SELECT count(*) FROM statements t WHERE t.article = a.seq)
 """
 ORPHANS = " UNION ALL ".join(
-    f"SELECT article FROM {table} WHERE article NOT IN (SELECT seq FROM articles)"
+    f"SELECT article FROM {table} WHERE article NOT IN (SELECT seq FROM articles)"  # noqa: S608
     for table in ("claims", "quotes", "statements")
 )
 
@@ -47,7 +49,7 @@ def lines_until(stream, word):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_killing_loses_nothing(tmp_path):
     path = tmp_path / "claims.duckdb"
-    chance = random.Random(2015)
+    chance = random.Random(2015)  # noqa: S311
     expected = Miner(model=None)
     reported, rounds_with_news, seen = set(), 0, 0
     with subprocess.Popen(

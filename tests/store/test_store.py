@@ -7,7 +7,6 @@ import subprocess
 import sys
 from decimal import Decimal
 
-import duckdb
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
@@ -19,11 +18,14 @@ from quoteminer.compare import compare
 from quoteminer.errors import MissingExtraError, OptionError, StoreError
 from quoteminer.formats import dumps_extraction
 from quoteminer.formats.csv_table import csv_lines
+from quoteminer.formats.parquet import write_parquet
 from quoteminer.store import Added, Store, Stored, connection, is_store, keys, rows, schema
+
+duckdb = pytest.importorskip("duckdb", reason="the store needs DuckDB (extra `store`)")
 
 
 def count(store, table):
-    return store._rows(f"SELECT count(*) FROM {table}")[0][0]
+    return store._rows(f"SELECT count(*) FROM {table}")[0][0]  # noqa: S608
 
 
 def test_what_goes_in_comes_out(path, mined):
@@ -130,7 +132,7 @@ def test_articles_can_be_added_while_others_are_read(path, mined):
         assert next(reading) == mined[1]
 
 
-def test_keys_of_an_older_version_are_made_anew(path, mined, monkeypatch):
+def test_keys_of_an_older_version_are_made_anew(path, mined):
     with Store(path) as store:
         store.add(mined)
         expected = store.compare()
@@ -199,8 +201,6 @@ def test_export_to_csv_is_that_of_the_formats(path, mined, tmp_path):
 
 def test_export_to_parquet_is_that_of_the_formats(path, mined, tmp_path):
     pq = pytest.importorskip("pyarrow.parquet")
-    from quoteminer.formats.parquet import write_parquet
-
     with Store(path) as store:
         store.add(mined)
         store.export(tmp_path / "out")
@@ -320,7 +320,7 @@ def test_a_store_is_known_by_its_first_bytes(path, tmp_path):
     assert not is_store(tmp_path)
 
 
-def test_a_store_made_by_another_at_the_same_time_is_used(path, monkeypatch, mined):
+def test_a_store_made_by_another_at_the_same_time_is_used(path, mined):
     with Store(path) as store:
         store.add(mined)
     connection._create(duckdb, path)
