@@ -23,7 +23,6 @@ __all__ = ["Language", "dated_figure", "pair_text", "place_name", "same_figure_t
 
 Language: TypeAlias = Literal["en", "ar"]
 _MOST_NAMED = 5
-_UNITS = {"%": "{}%"}
 _ONE_HUNDRED = Decimal(100)
 
 
@@ -48,9 +47,13 @@ def figure(quantity: Quantity, language: Language) -> str:
             return f"{shown:,f}%"
         if unit is None:
             return _number(value)
-        return _UNITS.get(unit, "{} " + unit).format(_number(value))
+        return _with_unit(_number(value), unit)
 
     return _hedged(quantity, language, write)
+
+
+def _with_unit(written: str, unit: str) -> str:
+    return f"{written}%" if unit == "%" else f"{written} {unit}"
 
 
 def _hedged(quantity: Quantity, language: Language, write: Callable[[Number], str]) -> str:
@@ -103,7 +106,7 @@ def pair_text(verdict: PairVerdict, first: Member, second: Member, language: Lan
     size = _number(max(change, -change)) if change is not None else "?"
     unit = first.claim.quantity.unit
     if change is not None and unit is not None:
-        size = _UNITS.get(unit, "{} " + unit).format(size)
+        size = _with_unit(size, unit)
     direction = "none" if not change else "up" if change > 0 else "down"
     return _say(
         verdict.code,
