@@ -14,7 +14,10 @@ from quoteminer.compare.linking import link
 from quoteminer.compare.members import Member, member_of
 from quoteminer.compare.subjects import COMPARED_KINDS, Block
 from quoteminer.compare.values import ClaimGroup, Comparison, GroupedClaim
-from quoteminer.model import Article, Extraction, Span
+from quoteminer.model import Article, Claim, Extraction, Span
+
+# Classes that say no more of people than that they are counted.
+_GENERIC = frozenset({"person", "killed", "wounded", "dead", "member"})
 
 __all__ = ["block_groups", "compare", "grouped_claims"]
 
@@ -74,6 +77,7 @@ def grouped_claims(extraction: Extraction) -> Iterator[GroupedClaim]:
         context = read.get(claim.sentence)
         if context is None:
             context = read[claim.sentence] = context_of(sentence)
+        place, end = (offset - claim.sentence.start for offset in (claim.span.start, _end_of_phrase(claim)))
         yield GroupedClaim(
             article_id=article.id,
             sha256=sha256,
@@ -84,8 +88,16 @@ def grouped_claims(extraction: Extraction) -> Iterator[GroupedClaim]:
             sentence_text=sentence,
             event=context.event or headline.event,
             words=context.words | headline.words,
-            part=context.counts_a_part(claim.span.start - claim.sentence.start),
+            sites=context.sites,
+            role=context.role(place, end, generic=claim.counted_class in _GENERIC),
+            of=context.counted_of(end),
+            earlier=context.is_earlier(place),
         )
+
+
+def _end_of_phrase(claim: Claim) -> int:
+    counted = claim.quantity.counted
+    return max(claim.span.end, counted.span.end if counted is not None else 0)
 
 
 def _headline(article: Article) -> str:

@@ -10,12 +10,20 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from quoteminer.compare.values import Role
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.numerals import numeral_word
+from quoteminer.lexicon.phrasebook import is_definite
 from quoteminer.lexicon.relations import governors
 from quoteminer.lexicon.reporting import cue_forms
-from quoteminer.lexicon.topics import agreement_endings, counted_topics, event_words, qualifiers
+from quoteminer.lexicon.topics import (
+    agreement_endings,
+    counted_topics,
+    event_words,
+    qualifiers,
+    topic_phrases,
+)
 from quoteminer.lexicon.words import word_classes
 from quoteminer.text import Token, tokenize
 
@@ -29,10 +37,11 @@ _FULL_STOPS = frozenset(".!;\N{ARABIC SEMICOLON}")
 
 @frozen
 class Context:
-    """The event family that a text names, if exactly one, and the stems of its telling words."""
+    """The event family that a text names, if exactly one, the stems of its telling words and its sites."""
 
     event: str | None
     words: frozenset[str]
+    sites: frozenset[str] = frozenset()
     tokens: tuple[Token, ...] = ()
 
     def counts_a_part(self, offset: int) -> bool:
@@ -54,6 +63,60 @@ class Context:
             after = token
         return False
 
+    def role(self, start: int, end: int, *, generic: bool) -> Role | None:
+        """Say how a figure, whose counted phrase ends at ``end``, stands to others of its sentence.
+
+        A figure of ``generic`` people that has others beside it counts some of all: 10 persons of
+        the force, in addition to 3 workers.
+        """
+        if self.counts_a_part(start):
+            return "part"
+        after = [token for token in self.tokens if token.start >= end][:_PART_REACH]
+        for place, token in enumerate(after):
+            if token.kind == "sign" and token.text in _FULL_STOPS:
+                return None
+            if (token.key,) in topic_phrases("both"):
+                told = {_relation_of(later.key) for later in after[place + 1 : place + 3]} - {None}
+                return "both" if len(told) > 1 else None
+            if generic and _is_beside(token.key):
+                numbers = (
+                    t.kind == "number" or numeral_word(t.key) is not None for t in after[place + 1 :][:3]
+                )
+                return "part" if any(numbers) else None
+            if _governs(token.key):
+                return None
+        return None
+
+    def counted_of(self, offset: int) -> str | None:
+        """Give the word for those of whom a counted phrase that ends at an offset names some.
+
+        >>> text = "مقتل 11 شهيداً من القوات الخاصة"
+        >>> context_of(text).counted_of(text.index("من"))
+        'القوات'
+        """
+        after = [token for token in self.tokens if token.start >= offset][:2]
+        if len(after) < 2 or (after[0].key,) not in topic_phrases("of") or after[1].kind != "word":
+            return None
+        noun = after[1]
+        return noun.text if is_definite(noun.key) and noun_word(noun.key) is not None else None
+
+    def is_earlier(self, offset: int) -> bool:
+        """Tell whether the clause of a figure calls it an earlier toll.
+
+        >>> text = "وكانت الحصيلة السابقة أشارت إلى مقتل 4 أشخاص"
+        >>> context_of(text).is_earlier(text.index("4"))
+        True
+        """
+        before = [token for token in self.tokens if token.start < offset][-_PART_REACH:]
+        after: Token | None = None
+        for token in reversed(before):
+            if _ends_clause(token, after):
+                return False
+            if after is not None and (_stem(token.key), _stem(after.key)) in _earlier():
+                return True
+            after = token
+        return False
+
 
 def context_of(text: str) -> Context:
     """Read a sentence or a headline.
@@ -65,7 +128,9 @@ def context_of(text: str) -> Context:
     """
     families: set[str] = set()
     words: set[str] = set()
+    sites: set[str] = set()
     tokens = tokenize(text)
+    previous = ""
     for token in tokens:
         if token.kind == "word":
             family, word = _read(token.key)
@@ -73,7 +138,11 @@ def context_of(text: str) -> Context:
                 families.add(family)
             if word is not None:
                 words.add(word)
-    return Context(families.pop() if len(families) == 1 else None, frozenset(words), tokens)
+            if _is_site(previous):
+                sites.add(stem(token.key))
+            previous = token.key
+    event = families.pop() if len(families) == 1 else None
+    return Context(event, frozenset(words), frozenset(sites), tokens)
 
 
 @lru_cache(maxsize=262144)
@@ -88,7 +157,7 @@ def _says_little(key: str) -> bool:
     """Tell whether a word stands in reports of any event: grammar, numbers, reporting, tolls."""
     if len(key) < _SHORTEST or word_classes(key) or cue_forms(key) or numeral_word(key) is not None:
         return True
-    if _governs(key):
+    if _governs(key) or _is_site(key):
         return True
     noun = noun_word(key)
     topic = counted_topics().get(noun.form.entry.noun_class) if noun is not None else None
@@ -111,9 +180,37 @@ def _ends_clause(token: Token, after: Token | None) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _is_site(key: str) -> bool:
+    return any((reading.stem,) in topic_phrases("site") for reading in analyses(key) if not reading.article)
+
+
+@lru_cache(maxsize=65536)
 def _opens_part(key: str) -> bool:
     effects = qualifiers()
-    return any(effects.get(reading.stem) == "part" for reading in analyses(key) if not reading.preposition)
+    found = (effects.get(reading.stem) for reading in analyses(key) if not reading.preposition)
+    return any(effect in {"part", "beside"} for effect in found)
+
+
+@lru_cache(maxsize=65536)
+def _is_beside(key: str) -> bool:
+    return any(qualifiers().get(reading.stem) == "beside" for reading in analyses(key))
+
+
+def _relation_of(key: str) -> str | None:
+    """Give what a noun of casualties says of those it counts."""
+    noun = noun_word(key) or next((n for r in analyses(key) if (n := noun_word(r.stem)) is not None), None)
+    topic = counted_topics().get(noun.form.entry.noun_class) if noun is not None else None
+    return topic.relation if topic is not None else None
+
+
+@lru_cache(maxsize=1)
+def _earlier() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(map(stem, phrase)) for phrase in topic_phrases("earlier"))
+
+
+def _stem(key: str) -> str:
+    """Take the conjunction off as well."""
+    return min((stem(reading.stem) for reading in analyses(key) if not reading.preposition), key=len)
 
 
 @lru_cache(maxsize=65536)

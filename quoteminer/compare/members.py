@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from attrs import evolve, frozen
 
+from quoteminer.compare.context import stem
 from quoteminer.compare.copies import Carrier
 from quoteminer.compare.periods import Period, parse_period
 from quoteminer.compare.subjects import (
@@ -21,8 +22,10 @@ from quoteminer.compare.subjects import (
 )
 from quoteminer.compare.tolerance import Figure, figure_of
 from quoteminer.compare.values import GroupedClaim
+from quoteminer.lexicon.phrasebook import is_definite
 from quoteminer.lexicon.topics import Order, Relation, relations
 from quoteminer.model import Claim, Modality
+from quoteminer.text import fold_key
 
 __all__ = ["Member", "digest", "member_of", "undigested"]
 
@@ -34,8 +37,9 @@ class Member:
     ``period`` is the time that the figure holds for, ``dated`` whether the text itself gives it;
     ``order`` is set where the words make it the start or the end of a change; ``voice`` who says it;
     ``readings`` are the other figures that its digits can be read as; ``start`` is where it stands,
-    ``read`` whether its sentence is known.  ``source`` is the claim itself, or gives it when it is
-    asked for: most claims of an archive are compared with others and never shown.
+    ``read`` whether its sentence is known, ``known`` whether it is definite (*the five*).
+    ``source`` is the claim itself, or gives it when it is asked for: most claims of an archive are
+    compared with others and never shown.
     """
 
     carrier: Carrier
@@ -50,6 +54,8 @@ class Member:
     readings: tuple[Figure, ...]
     start: int
     read: bool
+    known: bool
+    sites: frozenset[str]
     source: GroupedClaim | Callable[[], GroupedClaim]
     mentions: int = 1
 
@@ -79,7 +85,7 @@ def member_of(grouped: GroupedClaim) -> Member | None:
     """
     claim = grouped.claim
     figure = figure_of(claim.quantity)
-    subject = subject_of(claim, grouped.event, part=grouped.part)
+    subject = subject_of(claim, grouped.event, role=grouped.role, of=grouped.of)
     if figure is None or subject is None or _is_no_count(figure, subject):
         return None
     relation = relations().get(claim.relation or "")
@@ -88,14 +94,16 @@ def member_of(grouped: GroupedClaim) -> Member | None:
         subject=subject,
         figure=figure,
         period=_period_of(grouped, subject, relation),
-        order=relation.order if relation is not None else None,
-        words=grouped.words - names_of(claim),
+        order=_order_of(grouped, relation),
+        words=grouped.words - names_of(claim) - _speaker(claim),
         modality=claim.modality,
         dated=claim.as_of is not None,
-        voice=claim.asserted_by.speaker_id if claim.asserted_by is not None else None,
+        voice=claim.asserted_by.name if claim.asserted_by is not None else None,
         readings=_readings(claim),
         start=claim.span.start,
         read=bool(grouped.sentence_text),
+        known=is_definite(fold_key(claim.quantity.text)),
+        sites=grouped.sites,
         source=grouped,
     )
 
@@ -103,6 +111,19 @@ def member_of(grouped: GroupedClaim) -> Member | None:
 def _is_no_count(figure: Figure, subject: Subject) -> bool:
     """Tell whether a figure is one or two of a thing that is only there: grammar more than count."""
     return figure.point is not None and figure.point <= 2 and not subject.happening
+
+
+def _order_of(grouped: GroupedClaim, relation: Relation | None) -> Order | None:
+    if grouped.earlier:
+        return "before"
+    return relation.order if relation is not None else None
+
+
+def _speaker(claim: Claim) -> frozenset[str]:
+    """Give the words of who says it: a police chief speaks of more than one attack."""
+    source = claim.asserted_by
+    name = f"{source.name} {source.role or ''}" if source is not None else ""
+    return frozenset(stem(fold_key(word)) for word in name.split())
 
 
 def _readings(claim: Claim) -> tuple[Figure, ...]:
@@ -149,6 +170,8 @@ def digest(member: Member) -> str:
         [_figure_line(figure) for figure in member.readings],
         member.start,
         member.read,
+        member.known,
+        sorted(member.sites),
     ]
     return _line(parts)
 
@@ -157,7 +180,7 @@ def undigested(
     text: str, carrier: Carrier, words: frozenset[str], source: Callable[[], GroupedClaim]
 ) -> Member:
     """Read a digest back; ``source`` gives the claim when it is to be shown."""
-    about, figure, when, order, modality, dated, voice, readings, start, read = cast(
+    about, figure, when, order, modality, dated, voice, readings, start, read, known, sites = cast(
         "list[Any]", json.loads(text)
     )
     return Member(
@@ -173,6 +196,8 @@ def undigested(
         readings=tuple(map(_read_figure, readings)),
         start=start,
         read=read,
+        known=known,
+        sites=frozenset(sites),
         source=source,
     )
 

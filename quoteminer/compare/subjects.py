@@ -11,6 +11,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from quoteminer.compare.context import stem
+from quoteminer.compare.values import Role
 from quoteminer.lexicon.bodies import body_territory
 from quoteminer.lexicon.places import nationalities, within
 from quoteminer.lexicon.topics import (
@@ -55,7 +56,6 @@ _OPEN = frozenset({_UNSTATED, "increase", "decrease"})
 _VAGUE = frozenset({"hit"})
 _PERSON = "person"
 _INCREMENT = "increment"
-_PART = "part"
 
 
 @frozen(cache_hash=True)
@@ -105,7 +105,9 @@ class Subject:
         return named or (cell.event is not None if self.happening else bool(cell.modifiers))
 
 
-def subject_of(claim: Claim, event: str | None, *, part: bool = False) -> Subject | None:
+def subject_of(
+    claim: Claim, event: str | None, *, role: Role | None = None, of: str | None = None
+) -> Subject | None:
     """Reduce a claim to its subject; one of a kind that does not compare has none."""
     dimension = _DIMENSIONS.get(claim.quantity.kind)
     thing = _thing_of(claim)
@@ -116,17 +118,19 @@ def subject_of(claim: Claim, event: str | None, *, part: bool = False) -> Subjec
     family = relation.family if relation is not None else claim.relation or _unstated(claim)
     happening = relation is not None and relation.happening
     words, owner = _modifiers_of(claim)
-    if any(qualifiers().get(stem) == _INCREMENT for stem, _ in words):
+    # "11 of the forces" are a part of the 15 whom no word narrows.
+    stems = {base for base, _ in words} | ({stem(fold_key(of))} if of is not None else set())
+    if any(qualifiers().get(base) == _INCREMENT for base, _ in words):
         family = f"{family} {_INCREMENT}"
-    if part:
-        family = f"{family} {_PART}"
+    if role is not None:
+        family = f"{family} {role}"
     if topic is not None and topic.relation is not None:
         thing = _PERSON
     cell = Cell(
         thing=thing,
         affiliation=place_key(claim.affiliation) or owner,
         place=place_key(claim.place),
-        modifiers=tuple(sorted({stem for stem, _ in words})),
+        modifiers=tuple(sorted(stems)),
         event=event if happening else None,
     )
     return Subject(

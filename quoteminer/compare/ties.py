@@ -41,6 +41,11 @@ def are_tied(first: Member, second: Member, *, by_subject: bool) -> bool:
         return False
     if _is_unread(first, second):
         return True
+    return _are_alike(first, second)
+
+
+def _are_alike(first: Member, second: Member) -> bool:
+    """Tell whether two claims share enough telling words to be of one matter."""
     shared, shorter = _shared(first, second), min(len(first.words), len(second.words))
     return shared >= _SHARED_WORDS or (shorter > 0 and shared >= _SHARED_PART * shorter)
 
@@ -53,18 +58,28 @@ def tied_by_subject(left: Subject, right: Subject) -> bool:
 def can_conflict(first: Member, second: Member) -> bool:
     """Tell whether two claims are surely enough of one thing for a contradiction to be told.
 
-    There is one right figure of a force, an amount of money or a share, and of a happening in one
-    town or in much the same words; how many clubs or jobs "there are" depends on which are meant.
+    There is one right figure of a force, an amount of money or a share, and of a happening told of in
+    much the same words, fewer of them in one town; how many
+    clubs or jobs "there are" depends on which are meant.
     """
     subject = first.subject
-    if not subject.states:
+    if not subject.states or first.known or second.known:
         return False
     if not subject.happening:
         return subject.dimension != "count" or is_one_force(subject, second.subject)
-    if first.carrier.sha256 == second.carrier.sha256 or _is_unread(first, second):
-        return True
-    one, other = first.subject.cell.place, second.subject.cell.place
-    return (one == other and _is_local(one)) or _shared(first, second) >= _SURE_WORDS
+    if first.carrier.sha256 == second.carrier.sha256:
+        # Two accounts in one article rival each other only where they name one and the same thing.
+        return subject == second.subject
+    return _is_unread(first, second) or _is_surely_one_event(first, second)
+
+
+def _is_surely_one_event(first: Member, second: Member) -> bool:
+    if first.sites and second.sites and not first.sites & second.sites:
+        return False
+    place = first.subject.cell.place
+    if place == second.subject.cell.place and _is_local(place):
+        return _are_alike(first, second)
+    return _shared(first, second) >= _SURE_WORDS
 
 
 def is_one_force(left: Subject, right: Subject) -> bool:

@@ -5,7 +5,8 @@ Three rules, one for what each wording commits its speaker to (figures in docs/r
 - an exact figure of a thousand or more stands for what rounds to it: half a unit of its last
   non-zero digit, at most 2.5 %; an exact count below a thousand stands for itself alone, a
   percentage for what rounds to it, at most a twentieth of it;
-- *about* allows half a unit of the last non-zero digit or 5 %, whichever is more, at most 10 %;
+- *about* allows half a unit of the last non-zero digit or 5 %, whichever is more, at most 10 %; it
+  does not exclude what is within half a unit, at most 25 %;
 - a bound (*more than*) commits to nothing beyond itself, but is said of a figure near it: within
   10 % it agrees, farther off it only does not contradict.
 """
@@ -30,6 +31,7 @@ _UPPER_MODIFIERS = frozenset({"less_than", "at_most"})
 _EXACT_CAP = Decimal("0.025")
 _ABOUT_FLOOR = Decimal("0.05")
 _ABOUT_CAP = Decimal("0.10")
+_ABOUT_OUTER = Decimal("0.25")
 _BOUND_REACH = Decimal("0.10")
 _ROUNDED_FROM = 1000
 _PRECISION = 60
@@ -71,8 +73,8 @@ def figure_of(quantity: Quantity) -> Figure | None:
         scale = Decimal(100) if quantity.kind == "fraction" else Decimal(1)
         value, low, high = (_scaled(v, scale) for v in (quantity.value, quantity.low, quantity.high))
         if quantity.modifier in _POINT_MODIFIERS and value is not None:
-            reach = _reach(value, quantity)
-            return Figure("point", value, value - reach, value + reach, value - reach, value + reach)
+            near, far = _reach(value, quantity), _outer_reach(value, quantity)
+            return Figure("point", value, value - near, value + near, value - far, value + far)
         if quantity.modifier in _LOWER_MODIFIERS and (low is not None or value is not None):
             bound = low if low is not None else value
             assert bound is not None  # noqa: S101  # one of the two is, by the test above
@@ -100,6 +102,14 @@ def _reach(value: Decimal, quantity: Quantity) -> Decimal:
     if quantity.kind == "count" and size < _ROUNDED_FROM:
         return Decimal(0)
     return min(half, size * (_ABOUT_FLOOR if quantity.kind == "percent" else _EXACT_CAP))
+
+
+def _outer_reach(value: Decimal, quantity: Quantity) -> Decimal:
+    """Give how far off a figure may be without being contradicted: "about 200" can be said of 227."""
+    near, size = _reach(value, quantity), abs(value)
+    if quantity.modifier != "about":
+        return near
+    return max(near, min(_last_digit_unit(size, quantity) / 2, size * _ABOUT_OUTER))
 
 
 def _last_digit_unit(size: Decimal, quantity: Quantity) -> Decimal:

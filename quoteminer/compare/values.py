@@ -20,6 +20,7 @@ __all__ = [
     "GroupedClaim",
     "PairVerdict",
     "Reason",
+    "Role",
     "Verdict",
 ]
 
@@ -36,6 +37,7 @@ Dimension: TypeAlias = Literal[
     "time",
     "anchor",
 ]
+Role: TypeAlias = Literal["part", "both"]
 Agreement: TypeAlias = Literal["same", "narrower", "wider", "unknown", "different"]
 
 
@@ -45,8 +47,11 @@ class GroupedClaim:
 
     ``mentions`` is how often the article states the same figure; ``claim`` is the first mention
     that names who says so, or the first.  ``event`` is the family of the event spoken of, ``words``
-    the stems of the words that tell it from others (empty: not read).  ``part`` tells that the figure
-    is said to be some of another one, or beside it (15 killed, among them 3 children).
+    the stems of the words that tell it from others (empty: not read).  ``sites`` are the
+    quarters and villages named.  ``role`` tells that the figure is said to be some of another one, or
+    beside it (15 killed, among them 3 children), or to count two things together (23 between dead and
+    wounded); ``of`` names those of whom it counts some (11 of the forces); ``earlier`` that it is called
+    an earlier toll.
     """
 
     article_id: str
@@ -58,7 +63,10 @@ class GroupedClaim:
     sentence_text: str
     event: str | None = None
     words: frozenset[str] = frozenset()
-    part: bool = False
+    sites: frozenset[str] = frozenset()
+    role: Role | None = None
+    of: str | None = None
+    earlier: bool = False
     mentions: int = 1
 
 

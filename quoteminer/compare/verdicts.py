@@ -7,6 +7,7 @@ mirrors the answer and changes nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from attrs import evolve
@@ -17,7 +18,9 @@ from quoteminer.compare.periods import Order, Period, order
 from quoteminer.compare.ties import can_conflict, is_one_force
 from quoteminer.compare.tolerance import Closeness, closeness, difference
 from quoteminer.compare.values import GroupedClaim, PairVerdict
+from quoteminer.lexicon.phrasebook import bare
 from quoteminer.model import Number
+from quoteminer.text import fold_key
 
 __all__ = ["judge", "pair_verdict", "time_order"]
 
@@ -172,9 +175,9 @@ def _of_two_things(first: Member, second: Member, when: Order) -> bool:
 def _told_order(first: Member, second: Member) -> tuple[str, Literal["first", "second"]] | None:
     """Give the order that the words of one article put its two figures in."""
     steps = (first.order, second.order)
-    if steps == ("before", "after"):
+    if steps[0] == "before" != steps[1] and (steps[1] == "after" or first.subject.happening):
         return "changed-wording", "second"
-    if steps == ("after", "before"):
+    if steps[1] == "before" != steps[0] and (steps[0] == "after" or first.subject.happening):
         return "changed-wording", "first"
     if first.subject.happening or (first.dated and second.dated):
         return None
@@ -207,7 +210,16 @@ def _published(member: Member) -> Period | None:
 
 def _one_voice(first: Member, second: Member) -> bool:
     """Tell whether one source gives both figures; the reporter's own words count as any source's."""
-    return first.voice is None or second.voice is None or first.voice == second.voice
+    if first.voice is None or second.voice is None:
+        return True
+    one, other = set(_words(first.voice)), set(_words(second.voice))
+    # "The ministry of the interior" and "the interior" are one voice.
+    return one <= other or other <= one
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(bare(fold_key(word)) for word in name.split())
 
 
 def _both_undated(first: Member, second: Member) -> bool:

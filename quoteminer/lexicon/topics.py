@@ -31,6 +31,7 @@ __all__ = [
     "qualifiers",
     "relations",
     "topic_nouns",
+    "topic_phrases",
     "wording",
 ]
 
@@ -38,7 +39,7 @@ __all__ = [
 FORCES = 1
 
 Order: TypeAlias = Literal["before", "after"]
-Effect: TypeAlias = Literal["increment", "empty", "part"]
+Effect: TypeAlias = Literal["increment", "empty", "part", "beside"]
 
 
 @frozen(kw_only=True)
@@ -112,6 +113,12 @@ class Ending:
 
 
 @frozen(kw_only=True)
+class _Phrases:
+    role: str
+    phrases: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class Wording:
     """One phrase in English and Arabic, with named places to fill."""
 
@@ -160,6 +167,13 @@ def demonyms() -> Mapping[str, Demonym]:
 def qualifiers() -> Mapping[str, Effect]:
     """Give what a qualifying word does to comparison, by folded word."""
     return MappingProxyType({fold_key(e.word): e.effect for e in entries("topic_qualifiers", _Qualifier)})
+
+
+@lru_cache(maxsize=8)
+def topic_phrases(role: str) -> frozenset[tuple[str, ...]]:
+    """Give the phrases of a role, each as its folded words (see ``topic_phrases.toml``)."""
+    rows = (entry for entry in entries("topic_phrases", _Phrases) if entry.role == role)
+    return frozenset(tuple(map(fold_key, phrase.split())) for row in rows for phrase in row.phrases)
 
 
 @lru_cache(maxsize=1)
