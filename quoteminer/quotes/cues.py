@@ -182,7 +182,7 @@ def _is_governed(token: Token, form: CueForm, openers: frozenset[int]) -> bool:
     """Tell whether what a participle reports begins right after it."""
     return (
         token.text == ":"
-        or token.start in openers
+        or (token.start in openers and not form.verb.clausal)
         or is_complementizer(token.key)
         or token.key in form.verb.governs
         or any(r.preposition in form.verb.governs for r in analyses(token.key) if r.letters)
@@ -200,7 +200,7 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
     reach = _LONG_REACH if form.verb.sense == "continue" and form.conjunction else _STRICT_REACH
     # ʿabra is a preposition, ʿabbara a verb: only its own preposition tells.
     prepositional = form.verb.sense == "stance" and is_word(tokens[index].key[form.letters :], "preposition")
-    marks = frozenset() if form.verb.clausal or prepositional else openers
+    marks = frozenset() if form.verb.clausal or prepositional or form.verb.sense == "carry" else openers
     for token in tokens[index + 1 : index + 1 + reach]:
         if token.kind == "sign":
             if token.text in _STOPS:

@@ -76,8 +76,8 @@ class KindJudge:
         kind = (
             self._by_content(number, words)
             or self._defined(number)
-            or self._apposed(number, binding, size)
             or self._by_head(number, binding, size)
+            or self._apposed(number, binding, size)
             or self._coordinated(number, size)
         )
         if kind is None:

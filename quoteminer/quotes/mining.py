@@ -72,16 +72,16 @@ def _quotes(
         if binding.cue is None and (credit := attributor.at_colon(number)) is not None
     }
     judge = KindJudge(layout, colons)
-    utterances: dict[int, str] = {}
+    utterances: dict[int, str] = {}  # by the reporting word: the parts of one quote share it
     quotes: list[Quote] = []
     for number, binding in enumerate(bindings):
         kind = judge.judge(number, binding)
         cue = binding.cue if kind.reported else None
         credit = attributions.get(cue.index) if cue is not None else colons.get(number)
-        utterances[number] = f"u{number + 1}"
-        if kind.reported and binding.shared is not None:
-            utterances[number] = utterances[binding.shared]
-        quotes.append(_quote(layout, number, kind, cue, credit, attributor.registry, utterances[number]))
+        utterance = f"u{number + 1}"
+        if cue is not None:
+            utterance = utterances.setdefault(cue.index, utterance)
+        quotes.append(_quote(layout, number, kind, cue, credit, attributor.registry, utterance))
     return tuple(quotes)
 
 

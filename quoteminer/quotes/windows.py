@@ -21,7 +21,7 @@ def cut_windows(layout: Layout, offsets: Iterable[int]) -> tuple[Window, ...]:
     >>> from quoteminer.text import Document
     >>> text = "قال الوزير: «لن نغلق الميناء أمام السفن». وغادر المدينة."
     >>> [w.text for w in cut_windows(Layout(Document(text)), [0])]
-    ['قال الوزير: .']
+    ['قال الوزير:  .']
     """
     regions = {_region(layout, offset) for offset in offsets}
     return tuple(
@@ -47,7 +47,7 @@ def _pieces(layout: Layout, owner: int, sentence: Span) -> list[Span]:
         start, end = max(start, layout.marks[owner].span.start), min(end, layout.marks[owner].span.end)
     pieces: list[Span] = []
     for number in layout.within(owner, Span(start, max(start, end))):
-        inner = layout.marks[number].span
+        inner = layout.marks[number].outer
         if inner.start > start:
             pieces.append(Span(start, min(inner.start, end)))
         start = max(start, inner.end)

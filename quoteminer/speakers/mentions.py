@@ -13,6 +13,7 @@ from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.reporting import Gender, cue_forms
 from quoteminer.lexicon.reporting import phrases as phrase_cues
 from quoteminer.lexicon.sources import SourceKind, given_name, heads_source, source_kinds, strip_article
+from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span, SpeakerKind
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.nominals import (
@@ -112,7 +113,7 @@ class MentionReader:
 
     def _is_no_source(self, key: str) -> bool:
         """Tell whether a word can never head a source: an occasion of speech is none either."""
-        closed = is_function(key) or prefixed_article(key) or key in phrase_cues()
+        closed = is_function(key) or prefixed_article(key) or key in phrase_cues() or is_word(key, "numeral")
         return closed or self.phrases.attached(key) or is_content(key) or source_kinds(key) == {"event"}
 
     def _tagged_preposition(self, index: int) -> bool:

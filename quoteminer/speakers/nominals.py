@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.nouns import noun_word
-from quoteminer.lexicon.places import place_names
+from quoteminer.lexicon.places import nationalities, place_names
 from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
@@ -123,7 +123,9 @@ def is_prepositional(key: str) -> bool:
 def is_nisba(key: str) -> bool:
     """Tell whether a folded word ends like an adjective or family name of origin (*al-Ghāmidī*)."""
     stem = strip_article(key).removesuffix(_HEH)
-    return stem.endswith(_YEH) and len(stem) >= 4 and not is_verbal_noun(stem)
+    if not stem.endswith(_YEH) or len(stem) < 4:
+        return False
+    return not is_verbal_noun(stem) or bool(nationalities().matches(stem))
 
 
 def has_tanwin(text: str) -> bool:

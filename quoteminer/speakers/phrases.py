@@ -201,6 +201,8 @@ class PhraseCollector:
         """After a name, go on only through name words and their definite surnames."""
         key = self.doc.tokens[position].key
         last = run[1] == len(body)
+        if is_content(key):
+            return True
         if self.names.opens(position) or self.names.goes_on(position):
             governed = any(r.preposition in governs for r in analyses(key) if r.letters == 1)
             closed = has_article(self.doc.tokens[body[-1]].key) and not given_name(key)

@@ -13,14 +13,15 @@ from functools import lru_cache
 from itertools import islice
 
 from attrs import define, evolve, field
-from rapidfuzz.distance import Levenshtein
 
 from quoteminer.lexicon.reporting import Gender, cue_forms
 from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
+from quoteminer.lexicon.transliteration import same_sound
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Source, Span, Speaker, SpeakerKind
 from quoteminer.speakers.mentions import Mention, MentionReader
 from quoteminer.speakers.nominals import is_nisba, verb_shaped
+from quoteminer.speakers.personal import COMMAS
 from quoteminer.text import Document, fold_key
 from quoteminer.text.tokens import tokenize
 
@@ -73,7 +74,7 @@ def _heads(role: str) -> frozenset[str]:
 
 
 def _same_token(one: str, other: str) -> bool:
-    """Compare two folded name words, letting a foreign name waver by a letter or two swapped."""
+    """Compare two folded name words, letting a foreign name waver by a sound or two letters swapped."""
     one, other = strip_article(one), strip_article(other)
     if one == other:
         return True
@@ -83,7 +84,10 @@ def _same_token(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 5:
         return False
-    return Levenshtein.distance(one, other) <= 1 or sorted(one) == sorted(other)
+    if sorted(one) == sorted(other):
+        return True  # two letters swapped
+    apart = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    return len(one) == len(other) and len(apart) == 1 and same_sound(*apart[0])
 
 
 def _is_particle(key: str) -> bool:
@@ -206,6 +210,8 @@ class Registry:
             keys = tuple(token.key for token in tokens[start : index + 1])
             if len(keys) <= len(best_keys) or not _within(mention.name, keys):
                 continue
+            if len(mention.name) == 1 and self._is_followed(index):
+                continue  # a father's name in the middle of another's
             start = self._trim(start, index)
             keys = tuple(token.key for token in tokens[start : index + 1])
             first = given_name(keys[0])
@@ -213,6 +219,14 @@ class Registry:
                 continue
             best, best_keys = Span(tokens[start].start, tokens[index].end), keys
         return best, best_keys
+
+    def _is_followed(self, index: int) -> bool:
+        """Tell whether a name goes on after a token."""
+        if index + 1 >= len(self.doc.tokens):
+            return False
+        token = self.doc.tokens[index + 1]
+        surname = strip_article(token.key) != token.key and not source_kinds(token.key)
+        return token.kind == "word" and (surname or self.reader.names.opens(index + 1))
 
     def _before(self, key: str, offset: int) -> Iterator[int]:
         """Go back over the places of a word before an offset."""
@@ -339,28 +353,42 @@ class Registry:
 
     def _introduced(self, mention: Mention, keys: tuple[str, ...]) -> SpeakerEntry | None:
         """Look back in the article for the phrase that introduced a definite noun."""
-        if len(keys) > 1 and not mention.definite:
-            return None
         for index in self._before(mention.head, mention.span.start):
-            token = self.doc.tokens[index]
-            if token.start >= mention.span.start:
-                continue
-            definite = strip_article(token.key) != token.key
-            earlier = self.reader.read(index)
-            if earlier is None or earlier.head != mention.head:
-                continue
-            size = len([t for t in self.doc.tokens_in(earlier.phrase) if t.kind == "word"])
-            if size <= len(keys) or (definite and not earlier.name):
-                continue
-            if not all(
-                key in {strip_article(t.key) for t in self.doc.tokens_in(earlier.phrase)} for key in keys
-            ):
+            holder = self._holder(index, keys)
+            if holder is not None:
+                return self._person(holder, holder.gender)
+            earlier = self._introduction(index, mention, keys)
+            if earlier is None:
                 continue
             entry = self._person(earlier, earlier.gender) if earlier.name else self._described_new(earlier)
             if earlier.role and earlier.role not in entry.roles:
                 entry.roles.append(earlier.role)
             entry.heads.add(mention.head)
             return entry
+        return None
+
+    def _introduction(self, index: int, mention: Mention, keys: tuple[str, ...]) -> Mention | None:
+        """Read the phrase at a token where it says more than the one that takes it up."""
+        earlier = self.reader.read(index)
+        if (len(keys) > 1 and not mention.definite) or earlier is None or earlier.head != mention.head:
+            return None
+        words = [strip_article(t.key) for t in self.doc.tokens_in(earlier.phrase) if t.kind == "word"]
+        definite = strip_article(self.doc.tokens[index].key) != self.doc.tokens[index].key
+        if len(words) <= len(keys) or (definite and not earlier.name):
+            return None
+        return earlier if set(keys) <= set(words) else None
+
+    def _holder(self, index: int, keys: tuple[str, ...]) -> Mention | None:
+        """Read the name right before an office in apposition (*X, raʾīs al-baladiyya*)."""
+        tokens = self.doc.tokens
+        words = [strip_article(token.key) for token in tokens[index : index + len(keys)]]
+        if len(keys) < 2 or words != list(keys):
+            return None
+        last = index - 1 if index and tokens[index - 1].text in COMMAS else index
+        for first in range(max(0, last - _MAX_NAME), last - 1):
+            named = self.reader.read(first) if given_name(tokens[first].key) else None
+            if named is not None and named.name and named.stop == last:
+                return named
         return None
 
     def merge_offices(self) -> dict[str, SpeakerEntry]:
