@@ -31,6 +31,9 @@ DOUBTFUL = 0.5
 # How many reporting words back a subject-less verb looks for whom it goes on with.
 _LOOK_BACK = 40
 _SENTENCE = 60
+_STOPS = frozenset(".!\N{ARABIC QUESTION MARK}")
+# What is taken off where the one to go on with has not been heard.
+_UNHEARD = 0.25
 
 
 @frozen
@@ -195,6 +198,8 @@ class Attributor:
             sure -= 0.45
         if spoke.part == "phrase":
             sure -= 0.3
+        elif not self._reports(spoke):
+            sure -= _UNHEARD
         self.registry.touch(entry, offset)
         return Attribution(entry, attribution.span, "speaker-continues", round(sure, 2))
 
@@ -246,7 +251,7 @@ class Attributor:
         gender = hit.form.gender if hit.form else None
         governor = self._governor(hit, gender)
         if governor is not None:
-            return Attribution(governor.entry, governor.span, "speaker-participle", governor.confidence)
+            return governor
         mention = self._subjects.main(hit)
         if mention is not None and self._agrees(mention, gender):
             return self._credit(mention, gender, "speaker-main-subject", 0.8)
@@ -269,8 +274,23 @@ class Attributor:
                 continue
             if start < sentence.start and self._subjects.main(hit) is not None:
                 return None
-            return attribution
+            sure = attribution.confidence - (0 if self._reports(earlier) else _UNHEARD)
+            return Attribution(entry, attribution.span, "speaker-participle", round(sure, 2))
         return None
+
+    def _reports(self, hit: CueHit) -> bool:
+        """Tell whether a reporting word has words to report: who is only said to have spoken may not go on."""
+        tokens = self.layout.doc.tokens
+        for index in range(hit.stop, min(hit.stop + _SENTENCE, len(tokens))):
+            token = tokens[index]
+            if token.text == ":" or (token.kind == "word" and is_complementizer(token.key)):
+                return True
+            if index in self.layout.openings or self.layout.in_long(index):
+                return True
+            other = self.layout.cue_at(index)
+            if token.text in _STOPS or (other is not None and other.finite and not other.relative):
+                return False
+        return False
 
     def _of_masdar(self, hit: CueHit) -> Attribution:
         """*naqala X ʿan Y qawlahu* credits Y; *bi-qawlihi* the subject of its verb."""

@@ -242,7 +242,7 @@ class KindJudge:
         if binding.cue.part == "phrase" and binding.gap >= 4 and not claused:
             return Kind("name", "kind-loose", 0.6)
         if claused or binding.cue.sense in {"call", "stance"}:
-            return Kind("fragment", "kind-in-clause", 0.75)
+            return Kind("fragment", "kind-in-clause", 0.75 if len(words) > 1 else 0.6)
         if self._name_shaped(number, words):
             return Kind("name", "kind-name-shape", 0.6)
         return Kind("fragment", "kind-in-clause", 0.55)
