@@ -244,9 +244,10 @@ def _apostrophe(text: str, start: int, end: int, before: _Neighbour, after: _Nei
     if before in {"word", "digit"} and after in {"word", "digit"}:
         return True
     left, right = text[max(0, start - 1) : start], text[end : end + 1]
-    if left and left in "([{,:;=+" and right.isascii() and (right.isalnum() or right in "#./"):
+    # An empty neighbour, at the end of the text, is "in" every string.
+    if left and right and left in "([{,:;=+" and right.isascii() and (right.isalnum() or right in "#./"):
         return True
-    return bool(right and right in ")]},:;=+" and left.isascii() and (left.isalnum() or left in "#./%"))
+    return bool(right and left and right in ")]},:;=+" and left.isascii() and (left.isalnum() or left in "#./%"))
 
 
 def _around(text: str, paragraph: Span, start: int, end: int) -> tuple[_Neighbour, _Neighbour]:
