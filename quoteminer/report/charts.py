@@ -36,11 +36,12 @@ _INSIDE = 12  # so that marks stay clear of the axis
 _UNDATED = 56  # the width of the column of figures without a date
 _RADIUS = 8
 _MOST_TICKS = 5
-_MOST_DATES = 4  # their labels are long
+_MOST_DATES = 3  # their labels are long
 _MOST_MOVES = 4  # a mark farther from its date would mislead
 _LOGARITHMIC_FROM = 100  # times the least value
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _COMPACT_FROM = 1_000_000
+_MONTHS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000, 60_000)
 _DAYS_TICKED_BY_DAY = 75
 _DAYS_TICKED_BY_MONTH = 1_000
 Shape: TypeAlias = Literal["full", "hollow", "crossed"]
@@ -252,10 +253,10 @@ def _day_ticks(scale: _Scale, language: Language) -> tuple[Tick, ...]:
         step = days // _MOST_DATES + 1
         found = [first + dt.timedelta(n) for n in range(0, days + 1, step)]
         skeleton = "MMMd"
-    elif days <= _DAYS_TICKED_BY_MONTH:
-        found, skeleton = _firsts(first, last, days // (31 * _MOST_DATES) + 1), "yMMM"
     else:
-        found, skeleton = _firsts(first, last, 12 * (days // (365 * _MOST_DATES) + 1)), "y"
+        least = days // (31 * _MOST_DATES) + 1
+        found = _firsts(first, last, next(months for months in _MONTHS if months >= least))
+        skeleton = "yMMM" if days <= _DAYS_TICKED_BY_MONTH else "y"
     labels = [_day_label(day, skeleton, language) for day in found]
     years = Counter(day.year for day in found)
     if skeleton == "MMMd" and labels:  # one of them names the year, or all of them where there are two
