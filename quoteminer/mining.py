@@ -27,11 +27,12 @@ BATCH = 32
 
 @frozen
 class _Draft:
-    """One article after the patterns, before the parser."""
+    """One article after the patterns, before the parser: ``said`` is what patterns alone answer."""
 
     article: Article
     layout: Layout
     quantities: tuple[Quantity, ...]
+    said: Utterances
     windows: tuple[Window, ...]
 
 
@@ -87,20 +88,14 @@ class Miner:
 def _draft(article: Article) -> _Draft:
     doc = Document(article.text)
     layout = Layout(doc)
-    found = quantities(doc)
-    offsets = [hit.span.start for hit in layout.cues if hit.part != "phrase"]
-    offsets.extend(quantity.span.start for quantity in found if needs_syntax(quantity))
-    return _Draft(article, layout, found, cut_windows(layout, offsets))
-
-
-def needs_syntax(quantity: Quantity) -> bool:
-    """Tell whether what a quantity counts is still open after the patterns."""
-    return quantity.kind == "count" and quantity.counted is None
+    said = find_utterances(doc, layout)
+    return _Draft(article, layout, quantities(doc), said, cut_windows(layout, said.doubts))
 
 
 def _finish(draft: _Draft, syntax: Syntax | None, info: ParserInfo | None) -> Extraction:
-    said = find_utterances(draft.layout.doc, draft.layout, syntax)
-    claims = make_claims(draft.article, draft.layout.doc, draft.quantities, assertions(said), syntax)
+    doc = draft.layout.doc
+    said = find_utterances(doc, draft.layout, syntax) if syntax and syntax.sentences else draft.said
+    claims = make_claims(draft.article, doc, draft.quantities, assertions(said), syntax)
     return Extraction(
         article=draft.article,
         quotes=said.quotes,

@@ -9,6 +9,7 @@ from quoteminer.parsing.syntax import Syntax
 from quoteminer.quotes.attribution import Attribution, Attributor
 from quoteminer.quotes.bindings import Binding, bind
 from quoteminer.quotes.cues import CueHit
+from quoteminer.quotes.doubts import doubtful_offsets
 from quoteminer.quotes.kinds import Kind, KindJudge
 from quoteminer.quotes.layout import Layout
 from quoteminer.quotes.statements import reported_clauses
@@ -22,11 +23,15 @@ __all__ = ["Utterances", "find_utterances"]
 
 @frozen
 class Utterances:
-    """What an article's sources are reported to say."""
+    """What an article's sources are reported to say.
+
+    ``doubts`` are the offsets of the reporting words whose clauses a parser should see.
+    """
 
     quotes: tuple[Quote, ...]
     statements: tuple[Statement, ...]
     speakers: tuple[Speaker, ...]
+    doubts: tuple[int, ...] = ()
 
 
 def find_utterances(doc: Document, layout: Layout | None = None, syntax: Syntax | None = None) -> Utterances:
@@ -47,6 +52,7 @@ def find_utterances(doc: Document, layout: Layout | None = None, syntax: Syntax 
     registry = Registry(doc, reader)
     attributor = Attributor(layout, reader, registry, grammar)
     attributions = attributor.run()
+    doubts = doubtful_offsets(layout, attributions)
     merged = registry.merge_offices()
     attributions = {
         index: evolve(found, entry=merged.get(found.entry.id, found.entry)) if found.entry else found
@@ -57,6 +63,7 @@ def find_utterances(doc: Document, layout: Layout | None = None, syntax: Syntax 
         quotes,
         _statements(layout, registry, attributions),
         registry.speakers(),
+        doubts,
     )
 
 
