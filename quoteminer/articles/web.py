@@ -8,6 +8,7 @@ comes out, which is the text of the article.
 from __future__ import annotations
 
 import codecs
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 import regex
@@ -30,6 +31,7 @@ _CHARSET = regex.compile(
 _PAGE = regex.compile(
     rb"\s*+(?:<\?xml[^>]{0,512}>\s*+)?(?:<!--[^>]{0,512}>\s*+)*+<(?:!doctype\s++html|html)\b", regex.I
 )
+_LEGACY = ("windows-1256", "iso-8859-6")
 _BOM = codecs.BOM_UTF8
 # Not the day of a copyright line or of a comment, and the same answer on any day.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
@@ -64,7 +66,9 @@ def read_page(data: bytes, *, source: str, encoding: str | None = None) -> WebPa
         from trafilatura import bare_extraction  # noqa: PLC0415  (optional)
         from trafilatura.settings import Document  # noqa: PLC0415
     except ImportError as error:
-        raise _missing(source) from error
+        missing = MissingExtraError("reading pages of the web", "web")
+        missing.__cause__ = error
+        raise InputError("is a page of the web", source=source, remedy=str(missing)) from missing
     decoded = _decoded(data, source, encoding)
     try:
         found = bare_extraction(
@@ -84,13 +88,6 @@ def read_page(data: bytes, *, source: str, encoding: str | None = None) -> WebPa
     return WebPage(text, _metadata(found), decoded)
 
 
-def _missing(source: str) -> InputError:
-    missing = MissingExtraError("reading pages of the web", "web")
-    error = InputError("is a page of the web", source=source, remedy=str(missing))
-    error.__cause__ = missing
-    return error
-
-
 def _decoded(data: bytes, source: str, encoding: str | None) -> Decoded:
     """Decode as the page says where that is possible; a byte-order mark says more than the page."""
     named = _CHARSET.search(data[:_HEAD])
@@ -99,7 +96,25 @@ def _decoded(data: bytes, source: str, encoding: str | None) -> Decoded:
             return Decoded(data.decode(named[1].decode("ascii")))
         except (LookupError, ValueError):
             pass  # the page is wrong about itself
-    return decode(data, source=source, encoding=encoding)
+    try:
+        return decode(data, source=source, encoding=encoding)
+    except InputError:
+        if encoding is not None:
+            raise
+        return _guessed(data, source)
+
+
+def _guessed(data: bytes, source: str) -> Decoded:
+    """Guess the encoding from what is left without Latin letters: markup is no sign of a language."""
+    bare = data.translate(None, ascii_letters.encode())
+    guess = decode(bare, source=source)
+    for name in _LEGACY:
+        try:
+            if bare.decode(name) == guess.text:
+                return Decoded(data.decode(name), guess.finding)
+        except ValueError:
+            continue
+    raise InputError("has an encoding that is not told", source=source, remedy="Name it (--encoding)")
 
 
 def _metadata(found: Document) -> Metadata:

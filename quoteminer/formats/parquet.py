@@ -86,8 +86,11 @@ def _exact(row: Row) -> Row:
 
 
 def _fits(number: Decimal) -> bool:
-    exponent = number.normalize().as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -_SCALE and number.adjusted() < _DIGITS - _SCALE
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int):
+        return False
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return exponent + zeros >= -_SCALE and number.adjusted() < _DIGITS - _SCALE
 
 
 def _writable(value: Cell) -> Cell:
