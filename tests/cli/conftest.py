@@ -24,7 +24,7 @@ def run(capsys, monkeypatch):
     def run(*arguments, stdin=None, model="none"):
         if stdin is not None:
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(stdin))))
-        options = ["--model", model] if arguments[:1] in {("extract",), ("compare",)} else []
+        options = ["--model", model] if arguments[:1] in {("extract",), ("compare",), ("report",)} else []
         try:
             code = main([*map(str, arguments), *options])
         except SystemExit as stop:
