@@ -279,7 +279,7 @@ class Attributor:
         return None
 
     def _reports(self, hit: CueHit) -> bool:
-        """Tell whether a reporting word has words to report: who is only said to have spoken may not go on."""
+        """Tell whether a reporting word has words to report: else its subject may not go on."""
         tokens = self.layout.doc.tokens
         for index in range(hit.stop, min(hit.stop + _SENTENCE, len(tokens))):
             token = tokens[index]
@@ -331,7 +331,7 @@ class Attributor:
                 letters = len(hit.phrase.governs)
         while index < len(tokens) and tokens[index].text == "\N{ARABIC TATWEEL}":
             index += 1
-        if index < len(tokens) and is_word(tokens[index].key, "relative"):
+        if index < len(tokens) and is_word(tokens[index].key, "relative", "of-things"):
             hits = self.layout.cues_between(index, index + 4)
             return self._of_finite(hits[0]) if hits and hits[0].finite else _NOBODY
         mention = self.reader.read(index, skip_letters=letters)

@@ -12,12 +12,12 @@ from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.markheads import mark_head
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.reporting import pronouns
-from quoteminer.lexicon.sources import source_kinds, strip_article
+from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word, word_classes
 from quoteminer.model import QuoteKind
 from quoteminer.quotes.bindings import Binding
 from quoteminer.quotes.layout import Layout
-from quoteminer.speakers.nominals import is_content
+from quoteminer.speakers.nominals import is_content, is_nisba, name_like
 from quoteminer.text import Token
 
 __all__ = ["Kind", "KindJudge"]
@@ -96,9 +96,15 @@ class KindJudge:
             return Kind("name", "kind-number", 0.95)
         if len(words) <= 6 and not any("\N{ARABIC LETTER HAMZA}" <= t.key[:1] <= "\u06ff" for t in words):
             return Kind("name", "kind-foreign-script", 0.9)
+        return self._by_words(number, words)
+
+    def _by_words(self, number: int, words: list[Token]) -> Kind | None:
+        """Judge a few words by themselves: a person, a remark on a source, a name met again."""
+        if 2 <= len(words) <= 4 and given_name(words[0].key) and all(_is_surname(w) for w in words[1:]):
+            return Kind("name", "kind-person", 0.85)
         if len(words) <= _BRIEF and any(is_word(token.key, "identity") for token in words):
             return Kind("scare", "kind-anonymity", 0.8)
-        if len(words) <= 3 and self._contents[self._keys(number)] > 1:
+        if len(words) <= _FEW and self._contents[self._keys(number)] > 1:
             return Kind("name", "kind-repeated", 0.9)
         return None
 
@@ -306,6 +312,12 @@ class KindJudge:
 def _is_bare(token: Token) -> bool:
     """Tell whether a word carries no article."""
     return strip_article(token.key) == token.key
+
+
+def _is_surname(token: Token) -> bool:
+    """Tell whether a word can go on a personal name."""
+    known = given_name(token.key) is not None or name_like(token.text)
+    return known or (is_nisba(token.key) and not _is_bare(token))
 
 
 def _owned(token: Token) -> bool:

@@ -82,9 +82,12 @@ class SubjectFinder:
 
     def before(self, hit: CueHit) -> Mention | None:
         """Find a subject that stands before its verb: *kāna X qad qāla*, *X, laqabuhu, qāla*."""
+        tokens = self.layout.doc.tokens
         if hit.form is None or hit.conjunction:
             return None
         start = self._clause_start(hit.index)
+        if start and is_word(tokens[start - 1].key, "verbal-particle"):
+            return None  # qad ṭālaba: a verb, though it is written like ṭālib
         mention = self.reader.read(start) if start < hit.index else None
         if mention is None or mention.stop > hit.index or not self._reaches(mention, hit.index):
             return None

@@ -130,11 +130,14 @@ class MentionReader:
         run = self.names.find(body) if not (kinds & {"document"} and not kinds & PERSON_HEADS) else None
         definite = has_article(tokens[index].key) or prefixed_article(tokens[index].key)
         stop = body[-1] + 1
+        span = phrase
+        if len(body) > 2 and body == list(range(index, self.short_marks.get(index, -1))):
+            span = Span(tokens[body[1]].start, tokens[body[-2]].end)  # the name, not its marks
         if run is None:
             gender: Gender | None = "f" if looks_feminine(head) else "m"
             certain = bool(kinds - {"event"}) or index in self.short_marks
             kind = _kind_of(kinds)
-            return Mention(phrase, phrase, (), head, definite, kind, gender, None, index, stop, certain)
+            return Mention(span, phrase, (), head, definite, kind, gender, None, index, stop, certain)
         first, last = body[run[0]], body[run[1] - 1]
         span = Span(start if first == index else tokens[first].start, tokens[last].end)
         places = [i for i in body[run[0] : run[1]] if tokens[i].kind == "word"]

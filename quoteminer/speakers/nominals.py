@@ -57,7 +57,7 @@ def is_function(key: str) -> bool:
         reading.conjunction
         and reading.letters == 1
         and not reading.article
-        and is_word(reading.stem, *_CLOSED, "auxiliary")
+        and is_word(reading.stem, *_CLOSED, "auxiliary", "pronoun")
         for reading in analyses(key)
     )
 
@@ -140,6 +140,8 @@ def _is_open(key: str) -> bool:
         return False
     if any(reading.article and len(reading.stem) >= _SHORT_STEM for reading in analyses(key)):
         return False
+    if any(r.preposition and not r.article and is_place(r.stem) for r in analyses(key)):
+        return False  # bi-Khaybar: where, not who
     return not (source_kinds(key) or cue_forms(key) or is_verbal_noun(key))
 
 

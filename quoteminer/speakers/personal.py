@@ -10,7 +10,7 @@ from quoteminer.lexicon.sources import SourceKind, given_name, source_kinds, str
 from quoteminer.lexicon.templates import is_verbal_noun
 from quoteminer.lexicon.words import is_word
 from quoteminer.speakers.grammar import Grammar
-from quoteminer.speakers.nominals import has_article, is_nisba, name_like
+from quoteminer.speakers.nominals import has_article, is_function, is_nisba, name_like
 from quoteminer.text import Document, Token
 
 __all__ = ["BODY_HEADS", "COMMAS", "PERSON_HEADS", "NameFinder"]
@@ -100,14 +100,26 @@ class NameFinder:
             # A definite surname closes a name, but for a known name after it (the family's).
             return not has_article(previous.key) or given_name(token.key) is not None
         kinds = source_kinds(token.key)
-        if "rank" in kinds and not has_article(token.key):
-            return True  # amīr, sulṭān and the like are names too
+        if not has_article(token.key) and ("rank" in kinds or self.is_second(body, start, stop)):
+            return True  # amīr, sulṭān, ṣiddīq and the like are names too
         known = given_name(previous.key) is not None or "rank" in source_kinds(previous.key)
         plain = not has_article(tokens[body[start]].key) and not is_verbal_noun(token.key)
         nisba = stop - start >= 2 and is_nisba(token.key)
         if kinds and not is_word(strip_article(token.key), "trade-surname"):
             return False
         return plain and has_article(token.key) and (known or nisba)
+
+    def is_second(self, body: Sequence[int], start: int, stop: int) -> bool:
+        """Tell whether a trade after a lone given name is its second name: no complement follows."""
+        tokens = self.doc.tokens
+        after = body[0] + stop + 1 if stop >= len(body) else body[stop] + 1
+        place = after - 1
+        if stop - start != 1 or given_name(tokens[body[start]].key) not in {"m", "f"}:
+            return False
+        if "role" not in source_kinds(tokens[place].key) or after >= len(tokens):
+            return False
+        key = tokens[after].key
+        return not has_article(key) and (tokens[after].kind == "sign" or is_function(key))
 
     def _is_personal(self, body: Sequence[int], start: int, stop: int, *, body_head: bool) -> bool:
         tokens = self.doc.tokens
@@ -117,9 +129,9 @@ class NameFinder:
             return not body_head
         kinds = source_kinds(before.key) if before.kind == "word" else frozenset()
         if "rank" in kinds:
-            # Jāmiʿat al-malik Fahd: after a construct the title and the name belong to the body.
-            construct = body_head and start >= 2 and not has_article(tokens[body[start - 2]].key)
-            return not construct
+            # Jāmiʿat al-malik Fahd: after a body in the construct the title and the name are the body's.
+            body_before = tokens[body[start - 2]].key if start >= 2 else ""
+            return has_article(body_before) or not source_kinds(body_before) & BODY_HEADS
         if body_head and before.text not in COMMAS:
             return False
         if before.kind == "sign":

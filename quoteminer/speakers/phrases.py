@@ -136,7 +136,7 @@ class PhraseCollector:
     def _take_word(self, position: int, body: list[int], governs: tuple[str, ...]) -> int:
         key = self.doc.tokens[position].key
         if given_name(key) and self.names.opens(position):
-            return position + 1
+            return 0 if self._is_anothers(position, body) else position + 1
         named = self.names.find(body)
         if is_word(key, "preposition"):
             return 0 if named is not None else self._take_preposition(position, body, governs)
@@ -145,6 +145,13 @@ class PhraseCollector:
         if named is not None:
             return 0 if self._ends_name(position, body, named, governs) else position + 1
         return position + 1 if self._belongs(position, body, governs) else 0
+
+    def _is_anothers(self, position: int, body: list[int]) -> bool:
+        """See a person's name after a body that is definite already: the verb's object, not the subject."""
+        heads = self._head_kinds(body)
+        before = self.doc.tokens[position - 1].key
+        settled = has_article(before) or prefixed_article(before)
+        return bool(heads & BODY_HEADS) and not heads & PERSON_HEADS and settled and not source_kinds(before)
 
     def _bars(self, key: str) -> bool:
         """Tell whether a word ends every phrase: a closed class, or another reporting verb."""
@@ -208,7 +215,7 @@ class PhraseCollector:
             closed = has_article(self.doc.tokens[body[-1]].key) and not given_name(key)
             return not last or closed or (governed and run[1] - run[0] >= 2 and not given_name(key))
         if source_kinds(key) and not has_article(key):
-            return "rank" not in source_kinds(key)
+            return "rank" not in source_kinds(key) and not (last and self.names.is_second(body, *run))
         surname = not source_kinds(key) or is_word(strip_article(key), "trade-surname")
         return not last or not has_article(key) or not surname
 
