@@ -21,9 +21,7 @@ TokenKind: TypeAlias = Literal["word", "number", "sign"]
 
 # A format character (bidi control, joiner) inside a word belongs to it; at its edge it does not.
 # Possessive quantifiers keep the scan linear on any input.
-_TOKEN = regex.compile(
-    r"(\p{L}(?:[\p{L}\p{M}\u0640]++|\p{Cf}++(?=\p{L}))*+)|(\p{Nd}++)|([^\s\p{Cf}]\p{M}*+)"
-)
+_TOKEN = regex.compile(r"(\p{L}(?:[\p{L}\p{M}\u0640]++|\p{Cf}++(?=\p{L}))*+)|(\p{Nd}++)|([^\s\p{Cf}]\p{M}*+)")
 _KINDS: tuple[TokenKind, ...] = ("word", "number", "sign")  # in the order of the groups
 
 
