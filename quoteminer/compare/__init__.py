@@ -1,8 +1,10 @@
 """Claims of many articles: which are comparable, and what their comparison says."""
 
+from quoteminer.compare.arithmetic import calculations
 from quoteminer.compare.comparison import compare, grouped_claims
 from quoteminer.compare.keys import explain
 from quoteminer.compare.values import (
+    Calculation,
     ClaimGroup,
     Comparability,
     Comparison,
@@ -16,6 +18,7 @@ from quoteminer.compare.values import (
 from quoteminer.compare.verdicts import pair_verdict
 
 __all__ = [
+    "Calculation",
     "ClaimGroup",
     "Comparability",
     "Comparison",
@@ -25,6 +28,7 @@ __all__ = [
     "PairVerdict",
     "Reason",
     "Verdict",
+    "calculations",
     "compare",
     "explain",
     "grouped_claims",

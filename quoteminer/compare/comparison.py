@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from quoteminer.compare.arithmetic import Checked, checked, gathered
 from quoteminer.compare.context import Context, context_of
 from quoteminer.compare.copies import Carrier, carrier_of, distinct
 from quoteminer.compare.groups import make_groups, rank
@@ -39,8 +40,14 @@ def compare(extractions: Iterable[Extraction]) -> Comparison:
             blocks[member.subject.block].append(member)
     groups = [group for _, members in sorted(blocks.items()) for group in block_groups(members)]
     groups.sort(key=rank)
-    claims = sum(read[index].claims for index in kept)
-    return Comparison(groups=tuple(groups), articles=len(kept), claims=claims, copies=copies)
+    ready = [read[index] for index in kept]
+    return Comparison(
+        groups=tuple(groups),
+        articles=len(kept),
+        claims=sum(article.claims for article in ready),
+        copies=copies,
+        calculations=gathered((article.checked for article in ready), groups),
+    )
 
 
 @frozen
@@ -50,12 +57,14 @@ class _Read:
     carrier: Carrier
     members: tuple[Member, ...]
     claims: int
+    checked: Checked
 
 
 def _read(extraction: Extraction) -> _Read:
-    members = (member_of(grouped) for grouped in grouped_claims(extraction))
+    claims = tuple(grouped_claims(extraction))
+    members = (member_of(grouped) for grouped in claims)
     ready = tuple(member for member in members if member is not None)
-    return _Read(carrier_of(extraction.article), ready, len(extraction.claims))
+    return _Read(carrier_of(extraction.article), ready, len(extraction.claims), checked(claims))
 
 
 def block_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:
@@ -77,7 +86,7 @@ def grouped_claims(extraction: Extraction) -> Iterator[GroupedClaim]:
         context = read.get(claim.sentence)
         if context is None:
             context = read[claim.sentence] = context_of(sentence)
-        place, end = (offset - claim.sentence.start for offset in (claim.span.start, _end_of_phrase(claim)))
+        place, end = (max(offset - claim.sentence.start, 0) for offset in (claim.span.start, _end_of_phrase(claim)))
         yield GroupedClaim(
             article_id=article.id,
             sha256=sha256,
@@ -89,7 +98,9 @@ def grouped_claims(extraction: Extraction) -> Iterator[GroupedClaim]:
             event=context.event or headline.event,
             words=context.words | headline.words,
             sites=context.sites,
-            role=context.role(place, end, generic=claim.counted_class in _GENERIC),
+            role=context.role(
+                Span(place, place + len(claim.span)), end, generic=claim.counted_class in _GENERIC
+            ),
             of=context.counted_of(end),
             earlier=context.is_earlier(place),
         )

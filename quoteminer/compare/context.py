@@ -25,12 +25,14 @@ from quoteminer.lexicon.topics import (
     topic_phrases,
 )
 from quoteminer.lexicon.words import word_classes
+from quoteminer.model import Span
 from quoteminer.text import Token, tokenize
 
 __all__ = ["Context", "context_of", "stem"]
 
 _SHORTEST = 3
 _PART_REACH = 10
+_CLAUSE_REACH = 4
 _COMMAS = frozenset(",\N{ARABIC COMMA}")
 _FULL_STOPS = frozenset(".!;\N{ARABIC SEMICOLON}")
 
@@ -63,28 +65,49 @@ class Context:
             after = token
         return False
 
-    def role(self, start: int, end: int, *, generic: bool) -> Role | None:
+    def role(self, span: Span, end: int, *, generic: bool) -> Role | None:
         """Say how a figure, whose counted phrase ends at ``end``, stands to others of its sentence.
 
         A figure of ``generic`` people that has others beside it counts some of all: 10 persons of
         the force, in addition to 3 workers.
         """
-        if self.counts_a_part(start):
+        following = [token for token in self.tokens if token.start >= span.end and token.kind == "word"][:1]
+        if following and _is_of_them(following[0].key):
             return "part"
+        if self.counts_a_part(span.start) or self._is_aftermath(span.start, end):
+            return "part"
+        return self._role_after(end, generic=generic)
+
+    def _is_aftermath(self, start: int, end: int) -> bool:
+        """Tell whether the clause of a figure says what became of some of the casualties."""
+        before = [token for token in self.tokens if token.start < start][-_CLAUSE_REACH:]
+        after: Token | None = None
+        for token in reversed(before):
+            if _ends_clause(token, after):
+                break
+            if _tells_aftermath(token.key):
+                return True
+            after = token
+        later = [token for token in self.tokens if token.start >= end][:_CLAUSE_REACH]
+        for token in later:
+            if token.kind == "sign":
+                return False
+            if _tells_aftermath(token.key):
+                return True
+        return False
+
+    def _role_after(self, end: int, *, generic: bool) -> Role | None:
         after = [token for token in self.tokens if token.start >= end][:_PART_REACH]
         for place, token in enumerate(after):
-            if token.kind == "sign" and token.text in _FULL_STOPS:
+            if (token.kind == "sign" and token.text in _FULL_STOPS) or _governs(token.key):
                 return None
+            later = after[place + 1 :]
             if (token.key,) in topic_phrases("both"):
-                told = {_relation_of(later.key) for later in after[place + 1 : place + 3]} - {None}
+                told = {_relation_of(word.key) for word in later[:2]} - {None}
                 return "both" if len(told) > 1 else None
             if generic and _is_beside(token.key):
-                numbers = (
-                    t.kind == "number" or numeral_word(t.key) is not None for t in after[place + 1 :][:3]
-                )
+                numbers = (t.kind == "number" or numeral_word(t.key) is not None for t in later[:3])
                 return "part" if any(numbers) else None
-            if _governs(token.key):
-                return None
         return None
 
     def counted_of(self, offset: int) -> str | None:
@@ -100,6 +123,16 @@ class Context:
         noun = after[1]
         return noun.text if is_definite(noun.key) and noun_word(noun.key) is not None else None
 
+    def has(self, role: str, start: int = 0, end: int | None = None) -> bool:
+        """Tell whether a phrase of a role (see ``topic_phrases.toml``) stands between two offsets."""
+        inside = [t for t in self.tokens if t.start >= start and (end is None or t.end <= end)]
+        words = [_stem(token.key) for token in inside]
+        return any(
+            tuple(words[place : place + len(phrase)]) == phrase
+            for phrase in _stems_of(role)
+            for place in range(len(words))
+        )
+
     def is_earlier(self, offset: int) -> bool:
         """Tell whether the clause of a figure calls it an earlier toll.
 
@@ -112,7 +145,7 @@ class Context:
         for token in reversed(before):
             if _ends_clause(token, after):
                 return False
-            if after is not None and (_stem(token.key), _stem(after.key)) in _earlier():
+            if after is not None and (_stem(token.key), _stem(after.key)) in _stems_of("earlier"):
                 return True
             after = token
         return False
@@ -192,6 +225,17 @@ def _opens_part(key: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _is_of_them(key: str) -> bool:
+    """Tell whether a word right after a figure makes it some of those before (five of them)."""
+    return qualifiers().get(key) == "part" and (key[:2],) in topic_phrases("of")
+
+
+@lru_cache(maxsize=65536)
+def _tells_aftermath(key: str) -> bool:
+    return any((reading.stem,) in topic_phrases("aftermath") for reading in analyses(key))
+
+
+@lru_cache(maxsize=65536)
 def _is_beside(key: str) -> bool:
     return any(qualifiers().get(reading.stem) == "beside" for reading in analyses(key))
 
@@ -203,14 +247,15 @@ def _relation_of(key: str) -> str | None:
     return topic.relation if topic is not None else None
 
 
-@lru_cache(maxsize=1)
-def _earlier() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(map(stem, phrase)) for phrase in topic_phrases("earlier"))
+@lru_cache(maxsize=8)
+def _stems_of(role: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(map(_stem, phrase)) for phrase in topic_phrases(role))
 
 
 def _stem(key: str) -> str:
     """Take the conjunction off as well."""
-    return min((stem(reading.stem) for reading in analyses(key) if not reading.preposition), key=len)
+    found = (r for r in analyses(key) if not r.preposition and not r.future)
+    return min((stem(reading.stem) for reading in found), key=len)
 
 
 @lru_cache(maxsize=65536)

@@ -23,7 +23,7 @@ from quoteminer.compare.subjects import (
 from quoteminer.compare.tolerance import Figure, figure_of
 from quoteminer.compare.values import GroupedClaim
 from quoteminer.lexicon.phrasebook import is_definite
-from quoteminer.lexicon.topics import Order, Relation, relations
+from quoteminer.lexicon.topics import Order, Relation, counted_topics, relations
 from quoteminer.model import Claim, Modality
 from quoteminer.text import fold_key
 
@@ -37,7 +37,7 @@ class Member:
     ``period`` is the time that the figure holds for, ``dated`` whether the text itself gives it;
     ``order`` is set where the words make it the start or the end of a change; ``voice`` who says it;
     ``readings`` are the other figures that its digits can be read as; ``start`` is where it stands,
-    ``read`` whether its sentence is known, ``known`` whether it is definite (*the five*).
+    ``read`` whether its sentence is known, ``sure`` whether it can contradict another at all.
     ``source`` is the claim itself, or gives it when it is asked for: most claims of an archive are
     compared with others and never shown.
     """
@@ -54,7 +54,7 @@ class Member:
     readings: tuple[Figure, ...]
     start: int
     read: bool
-    known: bool
+    sure: bool
     sites: frozenset[str]
     source: GroupedClaim | Callable[[], GroupedClaim]
     mentions: int = 1
@@ -102,7 +102,7 @@ def member_of(grouped: GroupedClaim) -> Member | None:
         readings=_readings(claim),
         start=claim.span.start,
         read=bool(grouped.sentence_text),
-        known=is_definite(fold_key(claim.quantity.text)),
+        sure=_is_sure(claim, figure),
         sites=grouped.sites,
         source=grouped,
     )
@@ -111,6 +111,18 @@ def member_of(grouped: GroupedClaim) -> Member | None:
 def _is_no_count(figure: Figure, subject: Subject) -> bool:
     """Tell whether a figure is one or two of a thing that is only there: grammar more than count."""
     return figure.point is not None and figure.point <= 2 and not subject.happening
+
+
+def _is_sure(claim: Claim, figure: Figure) -> bool:
+    """Tell whether a figure can contradict another one.
+
+    *The five* names people who are known, *tens* is no count, and "24 wounded are still treated" says
+    nothing of how many were wounded: there the noun alone tells of it.
+    """
+    if figure.shape == "vague" or is_definite(fold_key(claim.quantity.text)):
+        return False
+    topic = counted_topics().get(claim.counted_class or "")
+    return claim.relation is not None or topic is None or topic.relation is None
 
 
 def _order_of(grouped: GroupedClaim, relation: Relation | None) -> Order | None:
@@ -170,7 +182,7 @@ def digest(member: Member) -> str:
         [_figure_line(figure) for figure in member.readings],
         member.start,
         member.read,
-        member.known,
+        member.sure,
         sorted(member.sites),
     ]
     return _line(parts)
@@ -180,7 +192,7 @@ def undigested(
     text: str, carrier: Carrier, words: frozenset[str], source: Callable[[], GroupedClaim]
 ) -> Member:
     """Read a digest back; ``source`` gives the claim when it is to be shown."""
-    about, figure, when, order, modality, dated, voice, readings, start, read, known, sites = cast(
+    about, figure, when, order, modality, dated, voice, readings, start, read, sure, sites = cast(
         "list[Any]", json.loads(text)
     )
     return Member(
@@ -196,7 +208,7 @@ def undigested(
         readings=tuple(map(_read_figure, readings)),
         start=start,
         read=read,
-        known=known,
+        sure=sure,
         sites=frozenset(sites),
         source=source,
     )

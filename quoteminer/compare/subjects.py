@@ -98,6 +98,11 @@ class Subject:
         return self.family not in _OPEN
 
     @property
+    def is_part(self) -> bool:
+        """Whether some of what another figure counts are counted."""
+        return self.family.endswith(" part")
+
+    @property
     def anchored(self) -> bool:
         """Whether anything tells this thing from its like elsewhere."""
         cell = self.cell

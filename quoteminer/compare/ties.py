@@ -11,7 +11,7 @@ from decimal import Decimal
 from quoteminer.compare.members import Member
 from quoteminer.compare.subjects import Cell, Subject
 from quoteminer.lexicon.places import territory_of
-from quoteminer.lexicon.topics import FORCES, counted_topics
+from quoteminer.lexicon.topics import ACTS, FORCES, counted_topics
 
 __all__ = [
     "are_tied",
@@ -63,7 +63,8 @@ def can_conflict(first: Member, second: Member) -> bool:
     clubs or jobs "there are" depends on which are meant.
     """
     subject = first.subject
-    if not subject.states or first.known or second.known:
+    # Which part is meant nobody can tell: five of the wounded are treated here, eight were moved there.
+    if not subject.states or subject.is_part or not (first.sure and second.sure):
         return False
     if not subject.happening:
         return subject.dimension != "count" or is_one_force(subject, second.subject)
@@ -77,7 +78,10 @@ def _is_surely_one_event(first: Member, second: Member) -> bool:
     if first.sites and second.sites and not first.sites & second.sites:
         return False
     place = first.subject.cell.place
-    if place == second.subject.cell.place and _is_local(place):
+    local = place == second.subject.cell.place and _is_local(place)
+    if _is_war(first.subject.cell) or _is_war(second.subject.cell):
+        return local and _shared(first, second) >= _SURE_WORDS
+    if local:
         return _are_alike(first, second)
     return _shared(first, second) >= _SURE_WORDS
 
@@ -108,6 +112,12 @@ def is_distinctive(member: Member) -> bool:
 def _is_force(cell: Cell) -> bool:
     topic = counted_topics().get(cell.thing)
     return topic is not None and topic.rank == FORCES
+
+
+def _is_war(cell: Cell) -> bool:
+    """Tell whether fighters or acts of war are counted, of which one day in one town sees several tolls."""
+    topic = counted_topics().get(cell.thing)
+    return topic is not None and topic.rank in {FORCES, ACTS}
 
 
 def _is_local_event(left: Subject, right: Subject) -> bool:

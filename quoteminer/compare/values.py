@@ -11,6 +11,7 @@ from quoteminer.model import Claim, Number, Span
 
 __all__ = [
     "Agreement",
+    "Calculation",
     "ClaimGroup",
     "Comparability",
     "Comparison",
@@ -156,16 +157,32 @@ class Copies:
 
 
 @frozen(kw_only=True)
+class Calculation:
+    """Figures that follow from each other, and whether they add up within their hedges.
+
+    ``code`` names the calculation; ``claims`` are the figures, in the order in which its text names them.
+    """
+
+    code: str
+    holds: bool
+    text_en: str
+    text_ar: str
+    claims: tuple[GroupedClaim, ...]
+
+
+@frozen(kw_only=True)
 class Comparison:
     """The groups found among the articles, the most reported first.
 
-    ``articles`` and ``claims`` are how many were looked at, copies left out.
+    ``articles`` and ``claims`` are how many were looked at, copies left out.  ``calculations`` are the
+    figures that were checked against each other, those that do not add up first.
     """
 
     groups: tuple[ClaimGroup, ...]
     articles: int
     claims: int
     copies: tuple[Copies, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
 
     def _repr_html_(self) -> str:
         """Show the groups in a notebook; what draws them is loaded when one asks."""

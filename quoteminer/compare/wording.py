@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -13,13 +13,22 @@ from babel import Locale
 
 from quoteminer.compare.members import Member
 from quoteminer.compare.subjects import qualifiers_of
-from quoteminer.compare.values import Dimension, PairVerdict
+from quoteminer.compare.values import Dimension, GroupedClaim, PairVerdict
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.places import Place
 from quoteminer.lexicon.topics import counted_topics, demonyms, relations, topic_nouns, wording
 from quoteminer.model import Number, Quantity
 
-__all__ = ["Language", "dated_figure", "pair_text", "place_name", "same_figure_text", "topic"]
+__all__ = [
+    "Language",
+    "calculation_text",
+    "dated_figure",
+    "pair_text",
+    "place_name",
+    "plain_number",
+    "same_figure_text",
+    "topic",
+]
 
 Language: TypeAlias = Literal["en", "ar"]
 _MOST_NAMED = 5
@@ -119,6 +128,35 @@ def pair_text(verdict: PairVerdict, first: Member, second: Member, language: Lan
     )
 
 
+def calculation_text(
+    code: str, claims: Sequence[GroupedClaim], found: str, language: Language, *, holds: bool
+) -> str:
+    """Say what was calculated from which figures, and whether it is what is stated."""
+    figures = [
+        _say("told-by", language, figure=figure(g.claim.quantity, language), article=g.article_id)
+        for g in claims
+    ]
+    names = dict(zip(("first", "second", "third"), [*figures, "", ""], strict=False))
+    rest = _joined(figures[1:], language) if len(figures) > 1 else ""
+    outcome = _say("holds" if holds else "fails", language)
+    return _say(f"calculation-{code}", language, found=found, rest=rest, outcome=outcome, **names)
+
+
+def _joined(parts: Sequence[str], language: Language) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return _say("list-next", language).join(parts[:-1]) + _say("list-last", language) + parts[-1]
+
+
+def plain_number(value: Decimal) -> str:
+    """Write a number without needless places.
+
+    >>> plain_number(Decimal("1440.0"))
+    '1,440'
+    """
+    return _number(value)
+
+
 def _dimension(dimension: Dimension | None, language: Language) -> str:
     return _say(f"dimension-{dimension}", language) if dimension is not None else ""
 
@@ -129,9 +167,7 @@ def same_figure_text(members: list[Member], language: Language) -> str:
     left = len(members) - len(named)
     if left:
         named.append(_say("and-more", language, count=_number(left)))
-    joint = _say("list-last", language)
-    listed = _say("list-next", language).join(named[:-1]) + joint + named[-1]
-    return _say("agree-equal", language, figures=listed)
+    return _say("agree-equal", language, figures=_joined(named, language))
 
 
 @lru_cache(maxsize=2)

@@ -13,6 +13,7 @@ from quoteminer.lexicon.loader import entries
 from quoteminer.text import fold_key
 
 __all__ = [
+    "ACTS",
     "FORCES",
     "CountedTopic",
     "Demonym",
@@ -35,8 +36,9 @@ __all__ = [
     "wording",
 ]
 
-# The rank of armed forces among the counted classes (see topics.toml).
+# The ranks of armed forces and of acts of war among the counted classes (see topics.toml).
 FORCES = 1
+ACTS = 3
 
 Order: TypeAlias = Literal["before", "after"]
 Effect: TypeAlias = Literal["increment", "empty", "part", "beside"]
@@ -53,6 +55,7 @@ class CountedTopic:
     rank: int = 5
     parent: str | None = None
     relation: str | None = None
+    division: str | None = None
 
 
 @frozen(kw_only=True)
@@ -169,7 +172,7 @@ def qualifiers() -> Mapping[str, Effect]:
     return MappingProxyType({fold_key(e.word): e.effect for e in entries("topic_qualifiers", _Qualifier)})
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def topic_phrases(role: str) -> frozenset[tuple[str, ...]]:
     """Give the phrases of a role, each as its folded words (see ``topic_phrases.toml``)."""
     rows = (entry for entry in entries("topic_phrases", _Phrases) if entry.role == role)

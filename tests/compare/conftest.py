@@ -134,3 +134,6 @@ def pytest_generate_tests(metafunc):
     if "verdict_case" in metafunc.fixturenames:
         cases = load_cases("verdicts.toml")
         metafunc.parametrize("verdict_case", cases, ids=[case["id"] for case in cases])
+    if "calculation_case" in metafunc.fixturenames:
+        cases = load_cases("calculations.toml")
+        metafunc.parametrize("calculation_case", cases, ids=[case["id"] for case in cases])
