@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteminer.compare import ClaimGroup, Comparison, GroupedClaim
+from quoteminer.compare import Calculation, ClaimGroup, Comparison, GroupedClaim
 from quoteminer.formats.records import Record, claim_record
 
 __all__ = ["comparison_record", "group_record"]
@@ -12,13 +12,24 @@ def comparison_record(comparison: Comparison) -> Record:
     """Turn a comparison into plain dicts and lists, the groups in their order.
 
     >>> comparison_record(Comparison(groups=(), articles=2, claims=0))
-    {'groups': [], 'articles': 2, 'claims': 0, 'copies': []}
+    {'groups': [], 'articles': 2, 'claims': 0, 'copies': [], 'calculations': []}
     """
     return {
         "groups": [group_record(group) for group in comparison.groups],
         "articles": comparison.articles,
         "claims": comparison.claims,
         "copies": [{"counted": c.counted, "left_out": list(c.left_out)} for c in comparison.copies],
+        "calculations": [_calculation(c) for c in comparison.calculations],
+    }
+
+
+def _calculation(calculation: Calculation) -> Record:
+    return {
+        "code": calculation.code,
+        "holds": calculation.holds,
+        "text_en": calculation.text_en,
+        "text_ar": calculation.text_ar,
+        "claims": [{"article_id": c.article_id, "id": c.claim.id} for c in calculation.claims],
     }
 
 
