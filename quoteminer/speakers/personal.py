@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from quoteminer.lexicon.places import nationalities
 from quoteminer.lexicon.sources import SourceKind, given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
 from quoteminer.lexicon.words import is_word
@@ -72,6 +73,8 @@ class NameFinder:
         for start, index in enumerate(body):
             if not self.opens(index):
                 continue
+            if start and is_word(self.doc.tokens[body[start - 1]].key, "kin"):
+                return None  # wālid X: the name says whose
             stop = start + 1
             while stop < len(body) and stop - start < _MAX_NAME and self._continues(body, start, stop):
                 stop += 1
@@ -143,6 +146,8 @@ class NameFinder:
         start, stop = run
         first = self.doc.tokens[body[start]]
         known = given_name(first.key) in {"m", "f"} or self.tagged(body[start]) is True
+        if source_kinds(before.key) and not has_article(before.key) and nationalities().matches(first.key):
+            return False  # masʾūl turkī: Turkish, not the name Turkī
         if source_kinds(before.key) and has_article(before.key):
             return True  # al-wazir Zarif: a definite office in apposition to a name
         if known and stop - start >= 2:

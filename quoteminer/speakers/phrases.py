@@ -158,7 +158,7 @@ class PhraseCollector:
         if is_word(key, "office", "naming"):
             return False
         reports = bool(cue_forms(key)) and not heads_source(key)
-        return reports or is_function(key) or is_word(key, "quantifier")
+        return reports or is_function(key) or is_word(key, "quantifier", "some")
 
     def _joins(self, key: str) -> bool:
         """Tell whether a word joins a phrase to more of its kind, or to what it is for."""
