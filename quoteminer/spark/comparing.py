@@ -5,29 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve
-
+from quoteminer.compare.arithmetic import gathered
 from quoteminer.compare.comparison import block_groups
 from quoteminer.compare.copies import distinct
 from quoteminer.compare.groups import rank
 from quoteminer.compare.members import Member
 from quoteminer.compare.subjects import Block
-from quoteminer.compare.values import ClaimGroup, Comparison, Copies, GroupedClaim, Reason
+from quoteminer.compare.values import ClaimGroup, Comparison, Copies, Reason
 from quoteminer.errors import OptionError
-from quoteminer.formats import claim_record, dumps, from_record, loads
+from quoteminer.formats import dumps, from_record, loads
 from quoteminer.formats.comparisons import group_record
 from quoteminer.spark.batches import Row, batches_of, ddl, needed, rows_of, schema_of
 from quoteminer.store.rows import (
     Head,
     article_key,
     column,
-    compared_rows,
-    context_text,
-    grouped_from,
+    compared,
+    grouped_parts,
     head_of,
     member_from,
+    read_checked,
+    read_grouped,
     read_head,
 )
 
@@ -42,13 +43,14 @@ _ROWS = {
     "key": "string",
     "sha256": "string",
     "head": "string",
+    "checked": "string",
     "claims": "int",
     "position": "int",
     "block": "bigint",
     **dict.fromkeys(_CLAIM, "string"),
 }
 _HEAD = -1  # the position of the row that stands for the article itself
-_KEPT = {"kept": "string", "claims": "int", "copies": "string"}
+_KEPT = {"kept": "string", "sha256": "string", "checked": "string", "claims": "int", "copies": "string"}
 _GROUPS = {
     "id": "string",
     "topic": "string",
@@ -69,15 +71,18 @@ def compare(extractions: DataFrame) -> Comparison:
     """
     rows = _rows(extractions).persist()
     try:
-        counted = _kept(rows).select("claims", "copies").collect()
+        counted = _kept(rows).collect()
         found = [_read_group(row["exact"]) for row in _groups(rows).select("exact").toLocalIterator()]
     finally:
         rows.unpersist()
+    found.sort(key=rank)
+    texts = (row["checked"] for row in counted if row["checked"] is not None)
     return Comparison(
-        groups=tuple(sorted(found, key=rank)),
+        groups=tuple(found),
         articles=len(counted),
         claims=sum(row["claims"] for row in counted),
         copies=tuple(sorted(_read_copies(row["copies"] for row in counted), key=lambda c: c.counted)),
+        calculations=gathered(map(read_checked, texts), found),
     )
 
 
@@ -107,25 +112,27 @@ def _rows_of_record(record: str) -> Iterator[Row]:
     head = head_of(extraction.article)
     # An article that is given twice is one article, whatever was found in it.
     key = f"{article_key(extraction.article)}{hashlib.sha256(record.encode()).hexdigest()[:16]}"
-    article = (key, head.sha256, head.dumps(), len(extraction.claims))
-    yield (*article, _HEAD, None, *(None for _ in _CLAIM))
-    for row in compared_rows(extraction):
-        yield (*article, row.position, row.block, *(getattr(row, name) for name in _CLAIM))
+    ready = compared(extraction)
+    article = (key, head.sha256, head.dumps())
+    yield (*article, ready.checked, len(extraction.claims), _HEAD, None, *(None for _ in _CLAIM))
+    for row in ready.claims:
+        if row.block is not None:
+            yield (*article, None, None, row.position, row.block, *(getattr(row, name) for name in _CLAIM))
 
 
 def _kept(rows: DataFrame) -> DataFrame:
     """Choose one article of each text."""
-    heads = rows.where(f"position = {_HEAD}").select("key", "sha256", "head", "claims")
+    heads = rows.where(f"position = {_HEAD}").select("key", "sha256", "head", "checked", "claims")
     return heads.groupBy("sha256").applyInArrow(_choose, ddl(_KEPT))
 
 
 def _choose(carriers: pa.Table) -> pa.Table:
     # By key: in plain Python the order of the articles does not matter, here there is none.
-    rows = sorted(rows_of(carriers, ("key", "head", "claims")))
-    (first,), copies = distinct([read_head(head).carrier for _, head, _ in rows])
-    key, _, claims = rows[first]
+    rows = sorted(rows_of(carriers, ("key", "sha256", "head", "checked", "claims")), key=itemgetter(0))
+    (first,), copies = distinct([read_head(head).carrier for _, _, head, _, _ in rows])
+    key, sha256, _, checked, claims = rows[first]
     named = dumps([[c.counted, *c.left_out] for c in copies])
-    return _table([(key, claims, named)], _KEPT)
+    return _table([(key, sha256, checked, claims, named)], _KEPT)
 
 
 def _read_copies(named: Iterable[str]) -> Iterator[Copies]:
@@ -179,14 +186,8 @@ def _group_row(group: ClaimGroup) -> Row:
 def _exact(group: ClaimGroup) -> str:
     """Write a group with all that comparison knew of its claims."""
     reasons = [[r.code, r.text_en, r.text_ar, list(r.claims)] for r in group.reasons]
-    claims = [_exact_claim(grouped) for grouped in group.claims]
+    claims = [grouped_parts(grouped) for grouped in group.claims]
     return dumps([group.id, group.topic, group.topic_ar, group.verdict, reasons, claims])
-
-
-def _exact_claim(grouped: GroupedClaim) -> list[object]:
-    head = Head(grouped.article_id, grouped.sha256, grouped.source, grouped.published, grouped.title)
-    record = dumps(claim_record(grouped.claim, grouped.sentence_text))
-    return [head.dumps(), context_text(grouped), record, grouped.mentions]
 
 
 def _read_group(text: str) -> ClaimGroup:
@@ -197,8 +198,5 @@ def _read_group(text: str) -> ClaimGroup:
         topic_ar=topic_ar,
         verdict=verdict,
         reasons=tuple(Reason(code, en, ar, tuple(places)) for code, en, ar, places in reasons),
-        claims=tuple(
-            evolve(grouped_from(read_head(head), context, record), mentions=mentions)
-            for head, context, record, mentions in claims
-        ),
+        claims=tuple(map(read_grouped, claims)),
     )

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from quoteminer.compare.arithmetic import gathered
 from quoteminer.compare.comparison import block_groups
 from quoteminer.compare.copies import distinct
 from quoteminer.compare.groups import rank
 from quoteminer.compare.members import Member
 from quoteminer.compare.subjects import Block
 from quoteminer.compare.values import ClaimGroup, Comparison
-from quoteminer.store.rows import Head, member_from, read_head
+from quoteminer.store.rows import Head, member_from, read_checked, read_head
 
 __all__ = ["compare_blocks"]
 
@@ -24,8 +25,8 @@ _Query: TypeAlias = Callable[..., list[tuple[Any, ...]]]
 
 def compare_blocks(query: _Query) -> Comparison:
     """Compare the claims of the store that answers the queries."""
-    articles = query("SELECT seq, head, claims FROM articles ORDER BY seq")
-    heads = [read_head(head) for _, head, _ in articles]
+    articles = query("SELECT seq, head, claims, checked FROM articles ORDER BY seq")
+    heads = [read_head(head) for _, head, _, _ in articles]
     kept, copies = distinct([head.carrier for head in heads])
     # Claims are compared in the order of their articles, and that is the order of `kept`.
     places = {articles[index][0]: place for place, index in enumerate(kept)}
@@ -34,11 +35,13 @@ def compare_blocks(query: _Query) -> Comparison:
     for low, high, blocks in _stretches(query):
         groups.extend(_groups_of(_members(query, low, high, blocks, places, ordered)))
     groups.sort(key=rank)
+    texts = (text for *_, text in (articles[index] for index in kept) if text is not None)
     return Comparison(
         groups=tuple(groups),
         articles=len(kept),
         claims=sum(articles[index][2] for index in kept),
         copies=copies,
+        calculations=gathered(map(read_checked, texts), groups),
     )
 
 

@@ -29,11 +29,11 @@ from quoteminer.store.rows import (
     article_row,
     claim_rows,
     column,
-    compared_rows,
+    compared,
     parser_name,
     said_rows,
 )
-from quoteminer.store.schema import CREATE_KEYS, insert
+from quoteminer.store.schema import RENEW, insert
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -165,10 +165,11 @@ class Store:
                 self._execute("UPDATE articles SET added_by = ? WHERE key = ?", __version__, key)
                 return "kept"
             seq = self._cleared(found[0][0]) if found else self._next()
-            self._insert("articles", [article_row(extraction, seq, record)])
+            ready = compared(extraction)
+            self._insert("articles", [article_row(extraction, seq, record, ready.checked)])
             self._insert("quotes", said_rows(extraction, seq, "quotes"))
             self._insert("statements", said_rows(extraction, seq, "statements"))
-            self._insert("claims", claim_rows(extraction, seq))
+            self._insert("claims", claim_rows(extraction, seq, ready.claims))
             self._note_keys()
         return "replaced" if found else "added"
 
@@ -246,20 +247,22 @@ class Store:
     def _renew_keys(self) -> None:
         """Make the keys of all claims anew, by the rules of this version."""
         with self._transaction():
-            self._execute(CREATE_KEYS)
+            for statement in RENEW:
+                self._execute(statement)
             for seq, extraction in self._numbered():
-                rows = [
-                    (seq, r.position, r.block, r.digest, r.words, r.context)
-                    for r in compared_rows(extraction)
-                ]
-                self._insert("keys", rows)
+                ready = compared(extraction)
+                self._insert("new_articles", [(seq, ready.checked)])
+                rows = [(seq, r.position, r.block, r.digest, r.words, r.context) for r in ready.claims]
+                self._insert("new_claims", rows)
+            self._execute(
+                "UPDATE articles SET checked = n.checked FROM new_articles n WHERE articles.seq = n.seq"
+            )
             self._execute("UPDATE claims SET block = NULL, digest = NULL, words = NULL, context = NULL")
             self._execute(
-                "UPDATE claims SET block = k.block, digest = k.digest, words = k.words, context = k.context "
-                "FROM keys k WHERE claims.article = k.article AND claims.position = k.position"
+                "UPDATE claims SET block = n.block, digest = n.digest, words = n.words, context = n.context "
+                "FROM new_claims n WHERE claims.article = n.article AND claims.position = n.position"
             )
             self._set_keys(fingerprint())
-            self._execute("DROP TABLE keys")
 
     def _read(self, record: str) -> Extraction:
         try:

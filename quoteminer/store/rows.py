@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from functools import partial
 from typing import Any, TypeAlias, cast
@@ -19,11 +19,12 @@ from attrs import frozen
 
 from quoteminer._version import __version__
 from quoteminer.articles.metadata import parse_date
+from quoteminer.compare.arithmetic import Checked, checked
 from quoteminer.compare.comparison import grouped_claims
 from quoteminer.compare.copies import Carrier
 from quoteminer.compare.members import Member, digest, member_of, undigested
 from quoteminer.compare.subjects import Block
-from quoteminer.compare.values import GroupedClaim
+from quoteminer.compare.values import Calculation, GroupedClaim
 from quoteminer.formats import claim_record, dumps, loads
 from quoteminer.formats.records import claim_from_record
 from quoteminer.formats.tabular import COLUMNS, Cell, ColumnType, Table, rows_of
@@ -32,19 +33,23 @@ from quoteminer.store.schema import OF_ARTICLE
 from quoteminer.text import fold_key
 
 __all__ = [
+    "Compared",
     "ComparedRow",
     "Head",
     "Row",
     "article_key",
     "article_row",
+    "calculation_parts",
     "claim_rows",
     "column",
-    "compared_rows",
-    "context_text",
+    "compared",
     "grouped_from",
+    "grouped_parts",
     "head_of",
     "member_from",
     "parser_name",
+    "read_checked",
+    "read_grouped",
     "read_head",
     "said_rows",
 ]
@@ -91,39 +96,54 @@ def read_head(text: str) -> Head:
 
 @frozen
 class ComparedRow:
-    """One claim that can be compared, ready for any engine to pick.
+    """One claim of a kind that compares, ready for any engine to pick.
 
     ``block`` is the number that engines group by (two blocks can share one: they are told apart when
-    their claims are compared); ``digest`` and ``words`` what comparison asks of the claim; ``context``
-    and ``record`` the whole claim as JSON, for those that are shown.
+    their claims are compared), `None` where the claim says too little; ``digest`` and ``words`` are what
+    comparison asks of the claim; ``context`` and ``record`` the whole claim as JSON, where it is shown.
     """
 
     position: int
-    block: int
-    digest: str
-    words: str
+    block: int | None
+    digest: str | None
+    words: str | None
     context: str
     record: str
 
 
-def compared_rows(extraction: Extraction) -> Iterator[ComparedRow]:
-    """Give a row for each claim that can be compared."""
-    ready = grouped_claims(extraction)
-    current = next(ready, None)
-    for position, claim in enumerate(extraction.claims):
-        if current is None or current.claim is not claim:
-            continue
-        member = member_of(current)
-        if member is not None:
-            yield ComparedRow(
-                position=position,
-                block=_block_number(member.subject.block),
-                digest=digest(member),
-                words=" ".join(sorted(member.words)),
-                context=context_text(current),
-                record=dumps(claim_record(claim, current.sentence_text)),
-            )
-        current = next(ready, None)
+@frozen
+class Compared:
+    """What comparison needs of one article: its claims, and what its own figures say together."""
+
+    claims: tuple[ComparedRow, ...]
+    checked: str | None
+
+
+def compared(extraction: Extraction) -> Compared:
+    """Make an article ready to be compared by any engine."""
+    ready = tuple(grouped_claims(extraction))
+    places = enumerate(extraction.claims)
+    rows = tuple(
+        _compared_row(next(place for place, claim in places if claim is grouped.claim), grouped)
+        for grouped in ready
+    )
+    return Compared(rows, _checked_text(checked(ready)))
+
+
+def _compared_row(position: int, grouped: GroupedClaim) -> ComparedRow:
+    member = member_of(grouped)
+    return ComparedRow(
+        position=position,
+        block=None if member is None else _block_number(member.subject.block),
+        digest=None if member is None else digest(member),
+        words=None if member is None else " ".join(sorted(member.words)),
+        context=_context_text(grouped),
+        record=_record_text(grouped),
+    )
+
+
+def _record_text(grouped: GroupedClaim) -> str:
+    return dumps(claim_record(grouped.claim, grouped.sentence_text))
 
 
 def _block_number(block: Block) -> int:
@@ -135,19 +155,20 @@ _GIVEN = {"article_id", "sha256", "source", "published", "title", "claim", "sent
 _CONTEXT = tuple(field.name for field in attrs.fields(GroupedClaim) if field.name not in _GIVEN)
 
 
-def context_text(grouped: GroupedClaim) -> str:
+def _context_text(grouped: GroupedClaim) -> str:
     """Write what the words around a claim say, as JSON."""
     said = {name: getattr(grouped, name) for name in _CONTEXT}
     return dumps({name: sorted(v) if isinstance(v, frozenset) else v for name, v in said.items()})
 
 
+def _read_context(text: str) -> dict[str, Any]:
+    said = cast("dict[str, Any]", loads(text))
+    return {name: frozenset(v) if isinstance(v, list) else v for name, v in said.items()}
+
+
 def grouped_from(head: Head, context: str, record: str) -> GroupedClaim:
     """Read a claim back as it is compared and shown."""
     read = cast("dict[str, Any]", loads(record))
-    said: dict[str, Any] = {
-        name: frozenset(value) if isinstance(value, list) else value
-        for name, value in cast("dict[str, Any]", loads(context)).items()
-    }
     return GroupedClaim(
         article_id=head.article_id,
         sha256=head.sha256,
@@ -156,7 +177,7 @@ def grouped_from(head: Head, context: str, record: str) -> GroupedClaim:
         title=head.title,
         claim=claim_from_record(read),
         sentence_text=read["sentence"]["text"],
-        **said,
+        **_read_context(context),
     )
 
 
@@ -165,6 +186,46 @@ def member_from(head: Head, digested: str, words: str, context: str, record: str
     # The same few thousand words come in every claim.
     stems = frozenset(map(sys.intern, words.split(" "))) if words else frozenset()
     return undigested(digested, head.carrier, stems, partial(grouped_from, head, context, record))
+
+
+def grouped_parts(grouped: GroupedClaim) -> list[object]:
+    """Give all that comparison knows of a claim, for JSON."""
+    head = Head(grouped.article_id, grouped.sha256, grouped.source, grouped.published, grouped.title)
+    return [head.dumps(), _context_text(grouped), _record_text(grouped), grouped.mentions]
+
+
+def read_grouped(parts: Any) -> GroupedClaim:  # noqa: ANN401  (what JSON gave)
+    """Read a claim back from its parts."""
+    head, context, record, mentions = parts
+    return attrs.evolve(grouped_from(read_head(head), context, record), mentions=mentions)
+
+
+def calculation_parts(calculation: Calculation) -> list[object]:
+    """Give a calculation, for JSON."""
+    claims = [grouped_parts(grouped) for grouped in calculation.claims]
+    return [calculation.code, calculation.holds, calculation.text_en, calculation.text_ar, claims]
+
+
+def _checked_text(found: Checked) -> str | None:
+    """Write what the figures of one article say together; most say nothing."""
+    if not found.calculations and not found.changes:
+        return None
+    calculations = [calculation_parts(calculation) for calculation in found.calculations]
+    return dumps([calculations, [grouped_parts(grouped) for grouped in found.changes]])
+
+
+def read_checked(text: str) -> Checked:
+    """Read back what the figures of one article say together."""
+    calculations, changes = cast("list[Any]", loads(text))
+    return Checked(
+        tuple(
+            Calculation(
+                code=code, holds=holds, text_en=en, text_ar=ar, claims=tuple(map(read_grouped, claims))
+            )
+            for code, holds, en, ar, claims in calculations
+        ),
+        tuple(map(read_grouped, changes)),
+    )
 
 
 def article_key(article: Article) -> str:
@@ -178,7 +239,7 @@ def parser_name(parser: ParserInfo | None) -> str | None:
     return None if parser is None else column(f"{parser.name} {parser.version} {parser.sha256[:16]}")
 
 
-def article_row(extraction: Extraction, seq: int, record: str) -> Row:
+def article_row(extraction: Extraction, seq: int, record: str, checked_text: str | None) -> Row:
     """Give the row of the table of articles."""
     article = extraction.article
     return (
@@ -196,6 +257,7 @@ def article_row(extraction: Extraction, seq: int, record: str) -> Row:
         len(extraction.statements),
         len(extraction.claims),
         head_of(article).dumps(),
+        checked_text,
         record,
     )
 
@@ -206,18 +268,16 @@ def said_rows(extraction: Extraction, seq: int, table: Table) -> list[Row]:
     return [(seq, place, *_cells(row, table), _name_key(row)) for place, row in enumerate(rows)]
 
 
-def claim_rows(extraction: Extraction, seq: int) -> list[Row]:
-    """Give the rows of the table of claims."""
-    text = extraction.article.text
-    compared = {row.position: row for row in compared_rows(extraction)}
+def claim_rows(extraction: Extraction, seq: int, ready: Sequence[ComparedRow]) -> list[Row]:
+    """Give the rows of the table of claims; ``ready`` are those that compare."""
+    known = {row.position: row for row in ready}
     rows: list[Row] = []
-    for place, (row, claim) in enumerate(zip(rows_of(extraction, "claims"), extraction.claims, strict=True)):
-        keys = (_name_key(row), _key(row["counted_lemma"]))
-        same = compared.get(place)
-        if same is None:
-            tail: Row = (None, None, None, None, dumps(claim_record(claim, claim.sentence.of(text))))
-        else:
+    for place, row in enumerate(rows_of(extraction, "claims")):
+        same = known.get(place)
+        tail: Row = (None,) * 5
+        if same is not None:
             tail = (same.block, same.digest, same.words, same.context, same.record)
+        keys = (_name_key(row), _key(row["counted_lemma"]))
         rows.append((seq, place, *_cells(row, "claims"), *keys, *tail))
     return rows
 

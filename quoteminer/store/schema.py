@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from quoteminer.formats.tabular import COLUMNS, ColumnType, Table
 
-__all__ = ["CREATE", "CREATE_KEYS", "OF_ARTICLE", "SCHEMA_VERSION", "TABLES", "columns_of", "insert"]
+__all__ = ["CREATE", "OF_ARTICLE", "RENEW", "SCHEMA_VERSION", "TABLES", "columns_of", "insert"]
 
 # Raised whenever a table changes; a file with another version is refused.
 SCHEMA_VERSION = 1
@@ -45,6 +45,7 @@ _ARTICLES: _Columns = {
     "statements": "BIGINT NOT NULL",
     "claims": "BIGINT NOT NULL",
     "head": "VARCHAR NOT NULL",
+    "checked": "VARCHAR",
     "record": "VARCHAR NOT NULL",
 }
 _PLACE: _Columns = {"article": "BIGINT NOT NULL", "position": "BIGINT NOT NULL"}
@@ -74,11 +75,14 @@ TABLES: Mapping[str, _Columns] = {
         **_SAID,
         "lemma_key": "VARCHAR",
         **_COMPARED,
-        "record": "VARCHAR NOT NULL",
+        "record": "VARCHAR",
     },
 }
-# Where keys are gathered that are made anew.
-_KEYS: _Columns = {**_PLACE, **_COMPARED}
+# Where what comparison needs is gathered when it is made anew.
+_RENEWED: Mapping[str, _Columns] = {
+    "new_claims": {**_PLACE, **_COMPARED},
+    "new_articles": {"seq": "BIGINT", "checked": "VARCHAR"},
+}
 
 
 def columns_of(table: Table) -> tuple[str, ...]:
@@ -92,7 +96,10 @@ def _create(table: str, columns: _Columns) -> str:
 
 
 CREATE = ("CREATE SEQUENCE seqs", *(_create(table, columns) for table, columns in TABLES.items()))
-CREATE_KEYS = _create("keys", _KEYS).replace("CREATE TABLE", "CREATE OR REPLACE TEMP TABLE")
+RENEW = tuple(
+    _create(table, columns).replace("CREATE TABLE", "CREATE OR REPLACE TEMP TABLE")
+    for table, columns in _RENEWED.items()
+)
 
 
 def insert(table: str) -> str:
@@ -100,7 +107,7 @@ def insert(table: str) -> str:
 
     A row at a time costs DuckDB twenty times as much.
     """
-    columns = _KEYS if table == "keys" else TABLES[table]
+    columns = {**TABLES, **_RENEWED}[table]
     kinds = [kind.removesuffix(" NOT NULL").removesuffix(" PRIMARY KEY") for kind in columns.values()]
     # Decimals go in as text: a list has one scale for all that it holds, text has each its own.
     given = ("VARCHAR" if kind == _DECIMAL else kind for kind in kinds)

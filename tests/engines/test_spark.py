@@ -59,7 +59,7 @@ def test_paths(engine, spark, miner, tmp_path):
     (tmp_path / "fire.txt").write_text(FIRE, "utf-8")
     (tmp_path / "port.txt").write_text(PORT, "utf-8")
     (tmp_path / "articles.toml").write_text(
-        '[fire]\nsource = "وكالة الساحل"\npublished = 2022-03-08\n', "utf-8"
+        '[articles.fire]\nsource = "وكالة الساحل"\npublished = 2022-03-08\n', "utf-8"
     )
     (tmp_path / "bad.jsonl").write_text('{"id": "x"}\n', "utf-8")
     found = collected(engine.extract(spark, [tmp_path, "no-such-file.txt"], model=None))
