@@ -17,11 +17,24 @@ __all__ = [
     "QuoteminerError",
     "SchemaError",
     "StoreError",
+    "WorkerError",
 ]
 
 
 class QuoteminerError(Exception):
-    """Root of all errors raised by quoteminer."""
+    """Root of all errors raised by quoteminer; they keep all they know when sent between processes."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _revive, (type(self), self.args, self.__dict__)
+
+
+def _revive(
+    kind: type[QuoteminerError], args: tuple[object, ...], known: dict[str, object]
+) -> QuoteminerError:
+    """Make an error again without its constructor, whose arguments are not those of the message."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(known)
+    return error
 
 
 class OptionError(QuoteminerError, ValueError):
@@ -113,3 +126,15 @@ class MissingExtraError(QuoteminerError, ImportError):
         )
         self.feature = feature
         self.extra = extra
+
+
+class WorkerError(QuoteminerError, RuntimeError):
+    """A process that was mining died.
+
+    ``remedy`` is what the reader of the message can do about it.
+    """
+
+    def __init__(self, problem: str, *, remedy: str | None = None) -> None:
+        super().__init__(f"{problem}. {remedy}" if remedy else problem)
+        self.problem = problem
+        self.remedy = remedy

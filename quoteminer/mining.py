@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from attrs import define, field, frozen
 
@@ -19,10 +19,13 @@ from quoteminer.quotes.mining import Utterances, find_utterances
 from quoteminer.quotes.windows import cut_windows
 from quoteminer.text import Document
 
-__all__ = ["Miner", "mine"]
+__all__ = ["Miner", "batches", "mine"]
 
-# Articles whose windows go to the parser together.
-BATCH = 32
+T = TypeVar("T")
+
+# Articles whose windows go to the parser together, by number and by characters.
+_BATCH = 64
+_BATCH_CHARACTERS = 400_000
 
 
 @frozen
@@ -69,11 +72,11 @@ class Miner:
 
     def mine_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Mine articles lazily, in order; their windows are parsed in batches across articles."""
-        stream = iter(articles)
-        while batch := list(islice(stream, BATCH)):
-            yield from self._mine_batch(batch)
+        for batch in batches(articles, lambda article: len(article.text)):
+            yield from self.mine_batch(batch)
 
-    def _mine_batch(self, articles: Sequence[Article]) -> Iterator[Extraction]:
+    def mine_batch(self, articles: Sequence[Article]) -> Iterator[Extraction]:
+        """Mine articles whose windows are parsed together, however many they are."""
         drafts = [_draft(article) for article in articles]
         parser = self.parser
         if parser is None:
@@ -83,6 +86,27 @@ class Miner:
         for draft in drafts:
             sentences = [s for window in draft.windows for s in window.back(next(parses))]
             yield _finish(draft, Syntax(sentences), parser.info)
+
+
+def batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    """Group articles, or what goes with one, as `Miner.mine_many` does.
+
+    ``size`` gives the characters of one.  The groups follow from the items alone: the same articles in
+    the same order are always parsed together, which makes their results the same to the byte.
+
+    >>> [len(batch) for batch in batches(range(150), lambda number: 1000)]
+    [64, 64, 22]
+    """
+    batch: list[T] = []
+    total = 0
+    for item in items:
+        if batch and (len(batch) == _BATCH or total + size(item) > _BATCH_CHARACTERS):
+            yield batch
+            batch, total = [], 0
+        batch.append(item)
+        total += size(item)
+    if batch:
+        yield batch
 
 
 def _draft(article: Article) -> _Draft:

@@ -40,6 +40,7 @@ examples:
   quoteminer extract old-article.txt --encoding windows-1256 --format table
   quoteminer extract news/ --model none        (patterns alone: fast, less exact)
   quoteminer extract news/ --format csv --table quotes --output quotes.csv
+  quoteminer extract archive.jsonl.gz --workers 2 --resume --output found.jsonl
 """
 _COMPARE = """\
 Group the numeric claims of several articles that are about the same thing, and say
@@ -131,7 +132,14 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         metavar="MODEL",
         help="compact (bundled; default), official (Stanza's own), none (patterns alone), or a model folder",
     )
-    parser.add_argument("--threads", type=_count, metavar="N", help="how many cores the parser may use")
+    parser.add_argument("--threads", type=_count, metavar="N", help="how many cores each parser may use")
+    parser.add_argument(
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="mine in N processes, each with its own parser; the results are the same (default: 1)",
+    )
     parser.add_argument("--encoding", metavar="NAME", help="encoding of the input; recognised by itself else")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, which appears when complete")
     parser.add_argument("-q", "--quiet", action="store_true", help="say only what failed")
@@ -160,6 +168,11 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--without-text", action="store_true", help="leave the articles' own text out of the records"
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="write to --output as the articles are mined, and after an interruption go on where it ends",
     )
     _runs(parser, "extract", "extract")
 

@@ -1,47 +1,65 @@
-"""From paths to extractions, failures told and counted on the way."""
+"""From paths to results, failures told and counted on the way."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from quoteminer.articles import ReadFailure, read_inputs
 from quoteminer.articles.reading import RowParser
 from quoteminer.cli.console import say
-from quoteminer.mining import Miner
+from quoteminer.cli.progress import progress
+from quoteminer.cli.resuming import Written
 from quoteminer.model import Article, Extraction, Finding
+from quoteminer.workers import Job, mine_jobs, settle_memory
 
 __all__ = ["Mining"]
 
 _FAILED = 3
+T = TypeVar("T")
 
 
 @define
 class Mining:
-    """One run over the inputs of a command."""
+    """One run over the inputs of a command; ``written`` is what an earlier run left in the output."""
 
     options: argparse.Namespace
+    written: Written | None = None
     done: int = 0
     failed: int = 0
     findings: dict[str, list[Finding]] = field(factory=dict)
 
     def extractions(self, parse: RowParser) -> Iterator[Extraction]:
         """Give an extraction for each article that can be read, lazily."""
+        return self.results(parse, _as_it_is)
+
+    def results(self, parse: RowParser, finish: Callable[[Extraction], T]) -> Iterator[T]:
+        """Give ``finish`` of each extraction, lazily; it runs in the workers where there are some."""
         options = self.options
-        model = None if options.model == "none" else options.model
-        miner = Miner(model=model, threads=options.threads)
         inputs = read_inputs(options.paths, parse, encoding=options.encoding, on_finding=self._note)
         ready: list[Extraction] = []
-        for mined in miner.mine_many(self._articles(inputs, ready)):
-            yield from self._counted(ready)
-            yield from self._counted([self._with_findings(mined)])
-        yield from self._counted(ready)
+        mined = mine_jobs(
+            self._jobs(inputs, ready),
+            finish,
+            model=None if options.model == "none" else options.model,
+            threads=options.threads,
+            workers=options.workers,
+        )
+        with progress(options) as tell:
+            for result in mined:
+                for found in (*map(finish, ready), result):
+                    yield self._counted(found)
+                ready.clear()
+                tell(self.done + self.failed)
+            for found in map(finish, ready):
+                yield self._counted(found)
 
-    def _articles(
+    def _jobs(
         self, inputs: Iterable[Article | Extraction | ReadFailure], ready: list[Extraction]
-    ) -> Iterator[Article]:
+    ) -> Iterator[Job]:
         """Let the articles through; put extractions aside and tell failures."""
         for item in inputs:
             if isinstance(item, ReadFailure):
@@ -50,21 +68,22 @@ class Mining:
             elif isinstance(item, Extraction):
                 ready.append(item)
             else:
-                yield item
+                wanted = self.written is None or not self.written.holds(item)
+                self.done += not wanted
+                yield Job(item, tuple(self.findings.pop(item.id, ())), wanted)
+        if self.written is not None:
+            self.written.close()
 
-    def _counted(self, extractions: list[Extraction]) -> Iterator[Extraction]:
-        while extractions:
-            self.done += 1
-            yield extractions.pop(0)
+    def _counted(self, result: T) -> T:
+        self.done += 1
+        if self.done == 1:
+            settle_memory()  # all that stays is loaded by now
+        return result
 
     def _note(self, article: Article, finding: Finding) -> None:
         self.findings.setdefault(article.id, []).append(finding)
         if not self.options.quiet:
             say(f"{article.id}: {finding.message}")
-
-    def _with_findings(self, extraction: Extraction) -> Extraction:
-        noted = self.findings.pop(extraction.id, None)
-        return extraction if noted is None else evolve(extraction, findings=(*noted, *extraction.findings))
 
     def finish(self, verb: str) -> int:
         """Sum up on standard error where something failed, and give the exit code."""
@@ -75,6 +94,10 @@ class Mining:
         done, failed = _many(self.done, "article"), _many(self.failed, "input")
         say(f"{done} {verb}{where}; {failed} could not be read, see above")
         return _FAILED
+
+
+def _as_it_is(extraction: Extraction) -> Extraction:
+    return extraction
 
 
 def _many(count: int, noun: str) -> str:
