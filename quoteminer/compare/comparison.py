@@ -86,7 +86,8 @@ def grouped_claims(extraction: Extraction) -> Iterator[GroupedClaim]:
         context = read.get(claim.sentence)
         if context is None:
             context = read[claim.sentence] = context_of(sentence)
-        place, end = (max(offset - claim.sentence.start, 0) for offset in (claim.span.start, _end_of_phrase(claim)))
+        begin = claim.sentence.start
+        place, end = (max(offset - begin, 0) for offset in (claim.span.start, _end_of_phrase(claim)))
         yield GroupedClaim(
             article_id=article.id,
             sha256=sha256,
