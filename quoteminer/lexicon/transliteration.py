@@ -9,7 +9,7 @@ from attrs import field, frozen
 from quoteminer.lexicon.folded import folded
 from quoteminer.lexicon.loader import entries
 
-__all__ = ["same_sound"]
+__all__ = ["same_sound", "sound_of"]
 
 
 @frozen
@@ -30,3 +30,9 @@ def same_sound(one: str, other: str) -> bool:
     (True, False)
     """
     return any(one in group and other in group for group in _groups())
+
+
+@lru_cache(maxsize=1024)
+def sound_of(letter: str) -> str:
+    """Give one letter that stands for all with which the same foreign sound is written."""
+    return next((min(group) for group in _groups() if letter in group), letter)
