@@ -57,7 +57,7 @@ Write one page of HTML for people: the figures that can be compared, with charts
 their sentences, and each article with its quotes and figures marked.
 
 The page holds all it needs and asks nothing of the network. PATH is as for `extract`;
-JSON Lines that `extract` wrote are not mined again.
+JSON Lines that `extract` wrote are not mined again, nor is a store, given alone.
 
 examples:
   quoteminer report seeds/ --output report.html

@@ -33,6 +33,8 @@ __all__ = [
 Language: TypeAlias = Literal["en", "ar"]
 _MOST_NAMED = 5
 _ONE_HUNDRED = Decimal(100)
+_TENTH = Decimal("0.1")
+_ENDLESS = 10**21  # from here on a figure is shown in powers of ten
 
 
 def _say(code: str, language: Language, **places: str) -> str:
@@ -41,6 +43,8 @@ def _say(code: str, language: Language, **places: str) -> str:
 
 
 def _number(value: Number) -> str:
+    if abs(value) >= _ENDLESS:
+        return f"{Decimal(value):.3e}"
     if isinstance(value, Decimal) and value == value.to_integral_value():
         value = int(value)
     return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
@@ -52,8 +56,9 @@ def figure(quantity: Quantity, language: Language) -> str:
 
     def write(value: Number) -> str:
         if quantity.kind == "fraction":
-            shown = (Decimal(value) * _ONE_HUNDRED).quantize(Decimal("0.1")).normalize()
-            return f"{shown:,f}%"
+            percent = Decimal(value) * _ONE_HUNDRED
+            small = abs(percent) < _ENDLESS
+            return f"{percent.quantize(_TENTH).normalize():,f}%" if small else f"{percent:.3e}%"
         if unit is None:
             return _number(value)
         return _with_unit(_number(value), unit)

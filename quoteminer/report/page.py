@@ -67,24 +67,21 @@ def render(
     index = Index.of(items, compared)
     groups = tuple(group_view(place, index, told) for place in index.groups)
     articles = tuple(article_view(n, item, index, told) for n, item in enumerate(items, 1))
-    return (
-        environment()
-        .get_template("report.html.j2")
-        .render(
-            words=told,
-            title=title or told("title"),
-            version=__version__,
-            style=_part("report.css"),
-            script=_part("report.js"),
-            counts=_counts(items, compared, told),
-            sections=_sections(groups),
-            articles=articles,
-            copies=compared.copies,
-            sources=index.sources.shown,
-            speakers=index.speakers.shown,
-            parsers=_parsers(items, told),
-            unfolded=len(items) <= _OPEN_AT_MOST,
-        )
+    template = environment().get_template("report.html.j2")
+    return template.render(
+        words=told,
+        title=title or told("title"),
+        version=__version__,
+        style=_part("report.css"),
+        script=_part("report.js"),
+        counts=_counts(items, compared, told),
+        sections=_sections(groups),
+        articles=articles,
+        copies=compared.copies,
+        sources=sorted((name, number) for number, name in enumerate(index.sources.shown)),
+        speakers=index.speakers.shown,
+        parsers=_parsers(items, told),
+        unfolded=len(items) <= _OPEN_AT_MOST,
     )
 
 

@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+from quoteminer import read_articles
+from quoteminer.store import Store
+
 
 def test_csv(run, news):
     result = run("extract", str(news), "--format", "csv")
@@ -91,3 +94,22 @@ def test_a_report_is_written_whole_or_not_at_all(run, tmp_path):
     result = run("report", str(tmp_path / "no-such-file"), "--output", str(file))
     assert result.code == 2
     assert not file.exists()
+
+
+def test_report_of_a_store(run, news, tmp_path):
+    pytest.importorskip("duckdb", reason="DuckDB is not installed (the extra store)")
+    path = tmp_path / "claims.duckdb"
+    with Store(path) as store:
+        store.add(read_articles([news]), model=None)
+    result = run("report", str(path))
+    assert result.code == 0
+    assert result.out == run("report", str(news)).out
+
+
+def test_a_store_is_reported_alone(run, news, tmp_path):
+    pytest.importorskip("duckdb", reason="DuckDB is not installed (the extra store)")
+    path = tmp_path / "claims.duckdb"
+    Store(path).close()
+    result = run("report", str(path), str(news))
+    assert result.code == 2
+    assert "one store alone" in result.err
