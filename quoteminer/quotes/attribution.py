@@ -267,7 +267,7 @@ class Attributor:
                 return None
             if self.layout.owners[earlier.index] != self.layout.owners[hit.index]:
                 continue
-            if earlier.part == "phrase" or earlier.relative:
+            if earlier.part == "phrase" or earlier.relative or self._reported(earlier):
                 continue
             entry = attribution.entry
             if entry is None or (entry.gender and gender and entry.gender != gender):
@@ -277,6 +277,17 @@ class Attributor:
             sure = attribution.confidence - (0 if self._reports(earlier) else _UNHEARD)
             return Attribution(entry, attribution.span, "speaker-participle", round(sure, 2))
         return None
+
+    def _reported(self, hit: CueHit) -> bool:
+        """Tell whether a verb that reports nothing itself stands inside a reported clause."""
+        if hit.sense not in {"stance", "call"} or hit.conjunction:
+            return False
+        tokens = self.layout.doc.tokens
+        start = self.layout.doc.token_index(self.layout.doc.sentence_at(tokens[hit.index].start).start)
+        for other in self.layout.cues_between(start, hit.index):
+            if other.finite and any(is_complementizer(t.key) for t in tokens[other.stop : hit.index]):
+                return True
+        return False
 
     def _reports(self, hit: CueHit) -> bool:
         """Tell whether a reporting word has words to report: else its subject may not go on."""

@@ -299,4 +299,5 @@ def _leads_to_source(tokens: tuple[Token, ...], index: int, phrase: Phrase) -> b
         if phrase.governs and token.key[:1] == phrase.governs
         else token.text
     )
-    return name_like(written) or any(is_place(stem) for stem in stems)
+    owned = token.key.endswith(tuple(p for p in pronouns() if len(p) > 1))  # ḥasaba nawʿihā: by its kind
+    return (name_like(written) and not owned) or any(is_place(stem) for stem in stems)

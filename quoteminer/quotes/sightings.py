@@ -247,7 +247,9 @@ def _apostrophe(text: str, start: int, end: int, before: _Neighbour, after: _Nei
     # An empty neighbour, at the end of the text, is "in" every string.
     if left and right and left in "([{,:;=+" and right.isascii() and (right.isalnum() or right in "#./"):
         return True
-    return bool(right and left and right in ")]},:;=+" and left.isascii() and (left.isalnum() or left in "#./%"))
+    return bool(
+        right and left and right in ")]},:;=+" and left.isascii() and (left.isalnum() or left in "#./%")
+    )
 
 
 def _around(text: str, paragraph: Span, start: int, end: int) -> tuple[_Neighbour, _Neighbour]:

@@ -281,7 +281,7 @@ def _under_phrases(layout: Layout) -> Iterator[ReportedClause]:
             start = _after_source(layout, hit, last)
             if start is not None and not any(c.finite for c in layout.cues_between(start, last)):
                 yield _governed(layout, doc.tokens[start].start, sentence.end, hit)
-        elif last - hit.stop <= _CLOSE:
+        elif last - hit.stop <= _CLOSE or doc.tokens[hit.index - 1].text in _PAUSES:
             earlier = layout.cues_between(first, hit.index)
             if all(other.part == "phrase" for other in earlier):
                 yield _governed(layout, sentence.start, doc.tokens[hit.index].start, hit)

@@ -36,6 +36,8 @@ class SubjectFinder:
     def after(self, hit: CueHit) -> Mention | None:
         """Read the subject that follows its verb, past adverbs and past whom the words were said to."""
         assert hit.form is not None  # noqa: S101  # only verbs have subjects
+        if hit.form.number == "p":
+            return None  # a verb stays singular before its subject: a plural has it already
         index = self._past_adverbs(hit.stop)
         tokens = self.layout.doc.tokens
         if index is None or any(token.text in _CLOSERS for token in tokens[hit.index : index]):
