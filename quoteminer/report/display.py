@@ -26,6 +26,7 @@ _RUNS = {
     "rtl": regex.compile(r"[0-9A-Za-z]++(?:[%.,:/_+-]++[0-9A-Za-z]++)*+%?+"),
     "ltr": regex.compile(r"[\p{Arabic}\p{M}]++(?:\s++[\p{Arabic}\p{M}]++)*+"),
 }
+_KEPT = 20  # characters that stand on one line, even of a phone
 _WEB = regex.compile(r"https?://[^\s/?#]++[^\s]*+", regex.IGNORECASE)
 
 
@@ -56,17 +57,18 @@ def spaced(text: str) -> Markup:
 
 
 def runs_isolated(text: str, direction: Literal["rtl", "ltr"]) -> Markup:
-    """Escape a sentence of the page; what runs against its direction, and every figure, is isolated.
+    """Escape a sentence of the page; what runs against its direction is isolated, and whole if short.
 
     >>> runs_isolated("نُشر 2020-08-30", "rtl")
-    Markup('نُشر <bdi>2020-08-30</bdi>')
+    Markup('نُشر <bdi class="kept">2020-08-30</bdi>')
     """
     text = showable(text)
     pieces = []
     end = 0
     for match in _RUNS[direction].finditer(text):
         pieces.append(escape(text[end : match.start()]))
-        pieces.append(Markup("<bdi>{}</bdi>").format(match[0]))
+        kept = ' class="kept"' if len(match[0]) <= _KEPT else ""
+        pieces.append(Markup(f"<bdi{kept}>{{}}</bdi>").format(match[0]))  # noqa: S704  (no text in it yet)
         end = match.end()
     return Markup("").join([*pieces, escape(text[end:])])
 
