@@ -13,6 +13,7 @@ from quoteminer.model import Article, Extraction, Quantity
 from quoteminer.numbers.claims import Assertion, make_claims
 from quoteminer.numbers.quantities import quantities
 from quoteminer.parsing import Parser, ParserInfo, load_parser
+from quoteminer.parsing.folder import COMPACT, open_folder
 from quoteminer.parsing.syntax import Syntax, Window
 from quoteminer.quotes.layout import Layout
 from quoteminer.quotes.mining import Utterances, find_utterances
@@ -65,6 +66,13 @@ class Miner:
         if self._parser is None and self.model is not None:
             self._parser = load_parser(self.model, threads=self.threads)
         return self._parser
+
+    @property
+    def info(self) -> ParserInfo | None:
+        """Which parser this is; that of a model folder is known without loading it."""
+        if self._parser is None and self.model not in {None, "official"}:
+            return open_folder(COMPACT if self.model == "compact" else Path(str(self.model))).info
+        return None if self.parser is None else self.parser.info
 
     def mine(self, article: Article) -> Extraction:
         """Mine one article."""

@@ -26,6 +26,12 @@ exit codes:
   2  wrong usage, or nothing could be done
   3  some inputs could not be read; the others were written
 """
+_EXIT_DIFF = """\
+exit codes:
+  0  all is well
+  1  they differ in what --fail-on names
+  2  wrong usage, or nothing could be done
+"""
 _EXTRACT = """\
 Find the quotes, speakers and numeric claims of articles.
 
@@ -46,11 +52,51 @@ _COMPARE = """\
 Group the numeric claims of several articles that are about the same thing, and say
 whether they agree, and if not, why: a plan, a change with time, a part, a conflict.
 
-PATH is as for `extract`; JSON Lines that `extract` wrote are not mined again.
+PATH is as for `extract`; JSON Lines that `extract` wrote are not mined again, nor is
+a store, given alone.
 
 examples:
   quoteminer compare seeds/
   quoteminer compare found.jsonl --format json --output groups.json
+  quoteminer compare claims.duckdb
+"""
+_DIFF = """\
+Say what became of the quotes and figures of one article in another, or in a later
+version of it: kept, changed, dropped, added. Changed numbers and negations go first.
+
+A and B are files that hold one article each, as for `extract`; with --store, ids.
+
+examples:
+  quoteminer diff seeds/coalition-qaim.txt seeds/coalition-drawdown.txt
+  quoteminer diff monday.txt tuesday.txt --fail-on changed
+  quoteminer diff flood-toll strikes-qarachokh --store claims.duckdb --format json
+"""
+_STORE = """\
+Keep what is found in one file (a DuckDB database; needs the extra "store").
+
+examples:
+  quoteminer store add seeds/ --store claims.duckdb
+  quoteminer compare claims.duckdb
+  quoteminer store export --store claims.duckdb --output tables
+"""
+_STORE_ADD = """\
+Mine articles and store each as soon as it is found, wholly or not at all.
+
+PATH is as for `extract`; JSON Lines that `extract` wrote are not mined again. Articles
+that the store holds already, found by the same model, are passed over: run the command
+again after an interruption and it goes on where it was.
+
+examples:
+  quoteminer store add seeds/ --store claims.duckdb
+  quoteminer store add archive.jsonl.gz --store claims.duckdb --workers 2
+"""
+_STORE_EXPORT = """\
+Write the tables of a store to files for other programs: articles, claims, quotes and
+statements.
+
+examples:
+  quoteminer store export --store claims.duckdb --output tables
+  quoteminer store export --store claims.duckdb --output tables --format csv
 """
 _REPORT = """\
 Write one page of HTML for people: the figures that can be compared, with charts and
@@ -86,6 +132,16 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_extract(_new(commands.add_parser, _EXTRACT, "extract", help="find quotes, speakers and figures"))
     _add_compare(_new(commands.add_parser, _COMPARE, "compare", help="compare the figures of articles"))
+    _add_diff(
+        _new(
+            commands.add_parser,
+            _DIFF,
+            "diff",
+            help="compare two articles, or two versions of one",
+            epilog=_EXIT_DIFF,
+        )
+    )
+    _add_store(_new(commands.add_parser, _STORE, "store", help="keep what is found in one file"))
     _add_report(_new(commands.add_parser, _REPORT, "report", help="write a page for people"))
     _add_models(_new(commands.add_parser, _MODELS, "models", help="list, fetch or train parsing models"))
     schema = _new(
@@ -102,10 +158,10 @@ def make_parser() -> argparse.ArgumentParser:
 def _new(
     make: Callable[..., argparse.ArgumentParser], text: str, *names: str, **options: str
 ) -> argparse.ArgumentParser:
+    options.setdefault("epilog", _EXIT)
     return make(
         *names,
         description=text,
-        epilog=_EXIT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         **options,
@@ -126,6 +182,15 @@ def _runs(parser: argparse.ArgumentParser, module: str, function: str) -> None:
 
 def _add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, or - for standard input")
+    _add_mining(parser)
+    _add_output(parser)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, which appears when complete")
+
+
+def _add_mining(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         default="compact",
@@ -141,7 +206,6 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         help="mine in N processes, each with its own parser; the results are the same (default: 1)",
     )
     parser.add_argument("--encoding", metavar="NAME", help="encoding of the input; recognised by itself else")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, which appears when complete")
     parser.add_argument("-q", "--quiet", action="store_true", help="say only what failed")
 
 
@@ -179,13 +243,61 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     _add_input(parser)
+    _add_table_or_json(parser)
+    _runs(parser, "compare", "compare")
+
+
+def _add_table_or_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=("table", "json"),
         default="table",
         help="table: for people (default); json: for programs",
     )
-    _runs(parser, "compare", "compare")
+
+
+def _add_diff(parser: argparse.ArgumentParser) -> None:
+    for name, place in (("first", "A"), ("second", "B")):
+        parser.add_argument(name, metavar=place, help="file of one article; with --store, its id")
+    parser.add_argument("--store", metavar="STORE", help="take the articles from this store")
+    parser.add_argument(
+        "--fail-on",
+        choices=("conflict", "changed", "any"),
+        default="conflict",
+        help="what exit code 1 tells: a contradiction (default); anything that is not the same in both; "
+        "or also what only one of them has",
+    )
+    _add_mining(parser)
+    _add_output(parser)
+    _add_table_or_json(parser)
+    _runs(parser, "diff", "diff")
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    adding = _new(actions.add_parser, _STORE_ADD, "add", help="mine articles and store what is found")
+    adding.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, or - for standard input")
+    _add_store_file(adding)
+    _add_mining(adding)
+    adding.set_defaults(output=None)
+    _runs(adding, "store", "add")
+    export = _new(actions.add_parser, _STORE_EXPORT, "export", help="write the tables of a store")
+    _add_store_file(export)
+    export.add_argument(
+        "-o", "--output", required=True, metavar="DIR", help="the folder of the files, made if need be"
+    )
+    export.add_argument(
+        "--format",
+        choices=("parquet", "csv"),
+        default="parquet",
+        help="parquet: for data frames (default); csv: for spreadsheets",
+    )
+    export.add_argument("-q", "--quiet", action="store_true", help="say only what failed")
+    _runs(export, "store", "export")
+
+
+def _add_store_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", required=True, metavar="STORE", help="the file of the store")
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ import argparse
 
 from quoteminer.cli.console import open_output
 from quoteminer.cli.mining import Mining
+from quoteminer.cli.store import given_store
 from quoteminer.compare.comparison import compare as compare_extractions
 from quoteminer.formats import dumps
 from quoteminer.formats.comparisons import comparison_record
@@ -18,8 +19,13 @@ __all__ = ["compare"]
 def compare(options: argparse.Namespace) -> int:
     """Write the groups of comparable claims."""
     mining = Mining(options)
+    store = given_store(options)
     with open_output(options.output) as output:
-        comparison = compare_extractions(mining.extractions(parse_input))
+        if store is None:
+            comparison = compare_extractions(mining.extractions(parse_input))
+        else:
+            with store:
+                comparison = store.compare()
         if options.format == "json":
             output.write(dumps(comparison_record(comparison), indent=1))
         else:

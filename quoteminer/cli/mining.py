@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from attrs import define, field
 
@@ -12,7 +12,6 @@ from quoteminer.articles import ReadFailure, read_inputs
 from quoteminer.articles.reading import RowParser
 from quoteminer.cli.console import say
 from quoteminer.cli.progress import progress
-from quoteminer.cli.resuming import Written
 from quoteminer.model import Article, Extraction, Finding
 from quoteminer.workers import Job, mine_jobs, settle_memory
 
@@ -22,12 +21,22 @@ _FAILED = 3
 T = TypeVar("T")
 
 
+class Known(Protocol):
+    """What an earlier run left: articles that need not be mined again."""
+
+    def holds(self, article: Article) -> bool:
+        """Tell whether an article, the next in order, is known."""
+
+    def close(self) -> None:
+        """Check that all articles have come that are known."""
+
+
 @define
 class Mining:
     """One run over the inputs of a command; ``written`` is what an earlier run left in the output."""
 
     options: argparse.Namespace
-    written: Written | None = None
+    written: Known | None = None
     done: int = 0
     failed: int = 0
     findings: dict[str, list[Finding]] = field(factory=dict)

@@ -16,10 +16,10 @@ from cattrs.gen import make_dict_structure_fn
 from quoteminer.errors import SchemaError
 from quoteminer.formats import reading
 from quoteminer.formats.rows import SCHEMA_VERSION, ClaimRow, ExtractionRow
-from quoteminer.formats.writing import claim_row, extraction_row
-from quoteminer.model import Article, Claim, Extraction, Number
+from quoteminer.formats.writing import claim_row, extraction_row, quote_row, statement_row
+from quoteminer.model import Article, Claim, Extraction, Number, Quote, Statement
 
-__all__ = ["Record", "claim_from_record", "claim_record", "from_record", "to_record"]
+__all__ = ["Record", "claim_from_record", "claim_record", "from_record", "said_record", "to_record"]
 
 Record: TypeAlias = dict[str, Any]
 StructureHook: TypeAlias = Callable[[Any, Any], Any]
@@ -54,6 +54,13 @@ def to_record(extraction: Extraction, *, with_text: bool = True) -> Record:
 def claim_record(claim: Claim, sentence: str) -> Record:
     """Turn one claim into its part of a record; ``sentence`` is the text of its sentence."""
     record: Record = _CONVERTER.unstructure(claim_row(claim, sentence))
+    return record
+
+
+def said_record(said: Quote | Statement) -> Record:
+    """Turn one quote or reported clause into its part of a record."""
+    row = quote_row(said) if isinstance(said, Quote) else statement_row(said)
+    record: Record = _CONVERTER.unstructure(row)
     return record
 
 

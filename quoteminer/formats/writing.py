@@ -35,7 +35,7 @@ from quoteminer.model import (
     Statement,
 )
 
-__all__ = ["EXACT_DIGITS", "claim_row", "extraction_row", "shown"]
+__all__ = ["EXACT_DIGITS", "claim_row", "extraction_row", "quote_row", "shown", "statement_row"]
 
 EXACT_DIGITS = 28  # of the Python value of what no decimal states exactly
 _SHOWN = Decimal("0.0001")
@@ -50,8 +50,8 @@ def extraction_row(extraction: Extraction, *, with_text: bool) -> ExtractionRow:
         source=article.source,
         published=article.published,
         sha256=article.sha256,
-        quotes=tuple(_quote(quote) for quote in extraction.quotes),
-        statements=tuple(_statement(statement) for statement in extraction.statements),
+        quotes=tuple(quote_row(quote) for quote in extraction.quotes),
+        statements=tuple(statement_row(statement) for statement in extraction.statements),
         claims=tuple(claim_row(claim, claim.sentence.of(article.text)) for claim in extraction.claims),
         speakers=tuple(SpeakerRow(s.id, s.name, s.aliases, s.roles, s.kind) for s in extraction.speakers),
         parser=None if parser is None else ParserRow(parser.name, parser.version, parser.sha256),
@@ -131,7 +131,8 @@ def _counted(counted: CountedNoun | None) -> CountedRow | None:
     return CountedRow(span.start, span.end, counted.text, counted.lemma, counted.modifiers)
 
 
-def _quote(quote: Quote) -> QuoteRow:
+def quote_row(quote: Quote) -> QuoteRow:
+    """Write one quote."""
     return QuoteRow(
         id=quote.id,
         start=quote.span.start,
@@ -150,7 +151,8 @@ def _quote(quote: Quote) -> QuoteRow:
     )
 
 
-def _statement(statement: Statement) -> StatementRow:
+def statement_row(statement: Statement) -> StatementRow:
+    """Write one reported clause."""
     return StatementRow(
         id=statement.id,
         start=statement.span.start,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +67,14 @@ def _duckdb() -> ModuleType:
         import duckdb  # noqa: PLC0415  (an extra, loaded when it is needed)
     except ImportError as error:
         raise MissingExtraError("the store", "store") from error
+    _free_at_exit()
     return duckdb
+
+
+@lru_cache(maxsize=1)
+def _free_at_exit() -> None:
+    """Let go of what was frozen (`gc.freeze`) before the end, where DuckDB lists what was not freed."""
+    atexit.register(gc.unfreeze)
 
 
 def _create(duckdb: ModuleType, path: Path) -> None:

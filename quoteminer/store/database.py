@@ -145,7 +145,7 @@ class Store:
 
         def fresh(articles: Iterable[Article]) -> Iterator[Article]:
             for article in articles:
-                if self.holds(article, miner.parser.info if miner.parser is not None else None):
+                if self.holds(article, miner.info):
                     note(article.id, "kept")
                 else:
                     yield article
