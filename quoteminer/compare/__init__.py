@@ -3,6 +3,7 @@
 from quoteminer.compare.arithmetic import calculations
 from quoteminer.compare.comparison import compare, grouped_claims
 from quoteminer.compare.keys import explain
+from quoteminer.compare.quotes import GroupedQuote, QuoteGroup, QuoteVerdict, compare_quotes
 from quoteminer.compare.values import (
     Calculation,
     ClaimGroup,
@@ -25,11 +26,15 @@ __all__ = [
     "Copies",
     "Difference",
     "GroupedClaim",
+    "GroupedQuote",
     "PairVerdict",
+    "QuoteGroup",
+    "QuoteVerdict",
     "Reason",
     "Verdict",
     "calculations",
     "compare",
+    "compare_quotes",
     "explain",
     "grouped_claims",
     "pair_verdict",

@@ -69,7 +69,8 @@ def _sentences(claims: _Claims) -> Iterator[_Claims]:
     for grouped in claims:
         sentences[grouped.claim.sentence].append(grouped)
     for inside in sentences.values():
-        if 1 <= len(inside) <= _MOST_IN_A_SENTENCE and inside[0].sentence_text:
+        several = len(inside) > 1 or inside[0].claim.quantity.modifier == "range"
+        if several and len(inside) <= _MOST_IN_A_SENTENCE and inside[0].sentence_text:
             yield sorted(inside, key=lambda grouped: grouped.claim.span)
 
 
@@ -259,12 +260,16 @@ def gathered(articles: Iterable[Checked], groups: Iterable[ClaimGroup]) -> tuple
 def _open_changes(claims: _Claims) -> tuple[GroupedClaim, ...]:
     """Give the shares by which something changed where the sentence does not say from what to what."""
     found: list[GroupedClaim] = []
-    for inside in _sentences(claims):
-        change = _only_change(inside)
-        if change is not None and change.by is not None:
-            continue
-        found.extend(g for g in inside if g.claim.quantity.kind in _SHARES and _direction(g, _BY))
-    return tuple(g for g in found if g.claim.affiliation is not None and g.claim.place is not None)
+    sentences: dict[Span, list[GroupedClaim]] = defaultdict(list)
+    for grouped in claims:
+        sentences[grouped.claim.sentence].append(grouped)
+    for inside in sentences.values():
+        shares = [g for g in inside if g.claim.quantity.kind in _SHARES and _direction(g, _BY)]
+        named = [g for g in shares if g.claim.affiliation is not None and g.claim.place is not None]
+        change = _only_change(inside) if named else None
+        if change is None or change.by is None:
+            found.extend(named)
+    return tuple(found)
 
 
 def across(changes: Iterable[GroupedClaim], groups: Iterable[ClaimGroup]) -> tuple[Calculation, ...]:

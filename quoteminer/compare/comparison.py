@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quoteminer.compare.arithmetic import Checked, checked, gathered
 from quoteminer.compare.context import Context, context_of
-from quoteminer.compare.copies import Carrier, carrier_of, distinct
+from quoteminer.compare.copies import Carrier, Outline, carrier_of, distinct, outline_of
 from quoteminer.compare.groups import make_groups, rank
 from quoteminer.compare.linking import link
 from quoteminer.compare.members import Member, member_of
@@ -33,7 +33,7 @@ def compare(extractions: Iterable[Extraction]) -> Comparison:
     ()
     """
     read = [_read(extraction) for extraction in extractions]
-    kept, copies = distinct([article.carrier for article in read])
+    kept, copies = distinct([article.carrier for article in read], [article.outline for article in read])
     blocks: dict[Block, list[Member]] = defaultdict(list)
     for index in kept:
         for member in read[index].members:
@@ -55,6 +55,7 @@ class _Read:
     """What is kept of an article: its text is not."""
 
     carrier: Carrier
+    outline: Outline
     members: tuple[Member, ...]
     claims: int
     checked: Checked
@@ -64,7 +65,9 @@ def _read(extraction: Extraction) -> _Read:
     claims = tuple(grouped_claims(extraction))
     members = (member_of(grouped) for grouped in claims)
     ready = tuple(member for member in members if member is not None)
-    return _Read(carrier_of(extraction.article), ready, len(extraction.claims), checked(claims))
+    return _Read(
+        carrier_of(extraction.article), outline_of(extraction), ready, len(extraction.claims), checked(claims)
+    )
 
 
 def block_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:

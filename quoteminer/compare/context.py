@@ -151,6 +151,7 @@ class Context:
         return False
 
 
+@lru_cache(maxsize=256)
 def context_of(text: str) -> Context:
     """Read a sentence or a headline.
 
@@ -252,6 +253,7 @@ def _stems_of(role: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(map(_stem, phrase)) for phrase in topic_phrases(role))
 
 
+@lru_cache(maxsize=65536)
 def _stem(key: str) -> str:
     """Take the conjunction off as well."""
     found = (r for r in analyses(key) if not r.preposition and not r.future)

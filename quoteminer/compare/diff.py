@@ -11,8 +11,8 @@ from attrs import frozen
 from quoteminer.compare.changes import Diff, Said, SaidPair, WordChange
 from quoteminer.compare.figures import pair_claims
 from quoteminer.compare.passages import Passage, common_words, passage_of, word_changes
-from quoteminer.model import Extraction, Quote, Source
-from quoteminer.text import fold_key
+from quoteminer.compare.voices import is_one_voice
+from quoteminer.model import Extraction, Quote
 
 __all__ = ["diff"]
 
@@ -72,7 +72,7 @@ def _pair_said(a: Extraction, b: Extraction) -> Iterator[SaidPair]:
 def _said_pair(first: _Utterance, second: _Utterance) -> SaidPair:
     changes = word_changes(first.passage, second.passage)
     one, other = first.said.speaker, second.said.speaker
-    if one is not None and other is not None and not _same_voice(one, other):
+    if one is not None and other is not None and not is_one_voice(one.name, other.name):
         speaker = WordChange("speaker", one.name, other.name, one.span, other.span)
         telling = [change for change in changes if change.kind in {"number", "negation"}]
         changes = (*telling, speaker, *(change for change in changes if change not in telling))
@@ -120,15 +120,9 @@ def _likeness(first: _Utterance, second: _Utterance) -> int:
     common = 100 * common_words(first.passage, second.passage)
     whole, part = common // sizes[1], common // sizes[0]
     one, other = first.said.speaker, second.said.speaker
-    same = one is not None and other is not None and _same_voice(one, other)
+    same = one is not None and other is not None and is_one_voice(one.name, other.name)
     bonus = 10 * same + (isinstance(first.said, Quote) == isinstance(second.said, Quote))
     if whole >= (_SAME_VOICE if same else _ANY_VOICE):
         return whole + bonus
     unknown = one is None or other is None
     return whole + bonus if part >= _CUT and sizes[0] >= _FEWEST and (same or unknown) else 0
-
-
-def _same_voice(one: Source, other: Source) -> bool:
-    """Tell whether two names can be of one source: the words of the shorter are all in the longer."""
-    left, right = (set(map(fold_key, source.name.split())) for source in (one, other))
-    return left <= right or right <= left

@@ -11,9 +11,9 @@ from typing import TypeAlias
 from attrs import evolve
 
 from quoteminer.compare.keys import Standing, standing
-from quoteminer.compare.linking import Sets
 from quoteminer.compare.members import Member
 from quoteminer.compare.reasons import reasons_of
+from quoteminer.compare.sets import Sets
 from quoteminer.compare.subjects import Subject
 from quoteminer.compare.ties import are_tied
 from quoteminer.compare.values import ClaimGroup, PairVerdict, Verdict

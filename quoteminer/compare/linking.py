@@ -17,12 +17,13 @@ from attrs import evolve, frozen
 from quoteminer.compare.keys import near
 from quoteminer.compare.members import Member
 from quoteminer.compare.periods import Period
+from quoteminer.compare.sets import Sets
 from quoteminer.compare.subjects import Cell, wider_owners, wider_things
 from quoteminer.compare.ties import is_distinctive
 from quoteminer.lexicon.places import within
 from quoteminer.model import Number
 
-__all__ = ["Sets", "link"]
+__all__ = ["link"]
 
 _SLOT_DAYS = 8
 _MOST_SLOTS = 500
@@ -42,25 +43,6 @@ class _Part:
     period: Period | None
     figures: frozenset[Decimal]
     articles: frozenset[str]
-
-
-class Sets:
-    """Disjoint sets of indices; the root of a set is its smallest index."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def find(self, index: int) -> int:
-        """Give the smallest index of the set of an index."""
-        while self._parent[index] != index:
-            self._parent[index] = self._parent[self._parent[index]]
-            index = self._parent[index]
-        return index
-
-    def join(self, one: int, other: int) -> None:
-        """Make one set of the sets of two indices."""
-        low, high = sorted((self.find(one), self.find(other)))
-        self._parent[high] = low
 
 
 def link(members: Sequence[Member]) -> list[list[Member]]:

@@ -150,7 +150,7 @@ class ClaimGroup:
 
 @frozen
 class Copies:
-    """Articles with one and the same text: the one that was counted and the ones that were not."""
+    """Articles with one text, or nearly: the one that was counted and the ones that were not."""
 
     counted: str
     left_out: tuple[str, ...]

@@ -7,7 +7,6 @@ mirrors the answer and changes nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Literal
 
 from attrs import evolve
@@ -18,9 +17,8 @@ from quoteminer.compare.periods import Order, Period, order
 from quoteminer.compare.ties import can_conflict, is_one_force
 from quoteminer.compare.tolerance import Closeness, closeness, difference
 from quoteminer.compare.values import GroupedClaim, PairVerdict
-from quoteminer.lexicon.phrasebook import bare
+from quoteminer.compare.voices import is_one_voice
 from quoteminer.model import Number
-from quoteminer.text import fold_key
 
 __all__ = ["judge", "pair_verdict", "time_order"]
 
@@ -212,14 +210,8 @@ def _one_voice(first: Member, second: Member) -> bool:
     """Tell whether one source gives both figures; the reporter's own words count as any source's."""
     if first.voice is None or second.voice is None:
         return True
-    one, other = set(_words(first.voice)), set(_words(second.voice))
     # "The ministry of the interior" and "the interior" are one voice.
-    return one <= other or other <= one
-
-
-@lru_cache(maxsize=4096)
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(bare(fold_key(word)) for word in name.split())
+    return is_one_voice(first.voice, second.voice)
 
 
 def _both_undated(first: Member, second: Member) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
     "pair_text",
     "place_name",
     "plain_number",
+    "quote_text",
     "same_figure_text",
     "topic",
 ]
@@ -43,7 +44,7 @@ def _say(code: str, language: Language, **places: str) -> str:
 
 
 def _number(value: Number) -> str:
-    if abs(value) >= _ENDLESS:
+    if not -_ENDLESS < value < _ENDLESS:
         return f"{Decimal(value):.3e}"
     if isinstance(value, Decimal) and value == value.to_integral_value():
         value = int(value)
@@ -151,6 +152,22 @@ def _joined(parts: Sequence[str], language: Language) -> str:
     if len(parts) == 1:
         return parts[0]
     return _say("list-next", language).join(parts[:-1]) + _say("list-last", language) + parts[-1]
+
+
+def quote_text(
+    code: str, articles: Sequence[str], said: tuple[str | None, str | None], language: Language
+) -> str:
+    """Say what one article has of an utterance otherwise than another."""
+    first, second = said
+    return _say(
+        code,
+        language,
+        articles=_joined(articles, language),
+        first=articles[0],
+        second=articles[1],
+        words=first or "",
+        reply=second or "",
+    )
 
 
 def plain_number(value: Decimal) -> str:

@@ -144,9 +144,7 @@ def test_quotes_dropped_and_added(compared):
 
 
 def test_a_cut_quote_is_the_same_quote(compared):
-    whole = (
-        "قال العقيد سامي حداد: «لن نغلق الميناء قبل نهاية الشهر لأن السفن التي تحمل القمح لم تصل بعد»."
-    )
+    whole = "قال العقيد سامي حداد: «لن نغلق الميناء قبل نهاية الشهر لأن السفن التي تحمل القمح لم تصل بعد»."
     (found,) = said(compared(whole, PORT))
     assert found[0] == "changed"
     assert set(found[1]) <= {"negation", "dropped"}
