@@ -17,15 +17,19 @@ from quoteminer._version import __version__
 if TYPE_CHECKING:
     from quoteminer.articles import read_articles
     from quoteminer.compare import Comparison, compare
+    from quoteminer.compare.changes import Diff
+    from quoteminer.compare.diff import diff
     from quoteminer.errors import QuoteminerError
     from quoteminer.mining import Miner, mine
     from quoteminer.model import Article, Claim, Extraction, Quantity, Quote, Span, Speaker, Statement
     from quoteminer.numbers.quantities import find_quantities
+    from quoteminer.store import Store
 
 __all__ = [
     "Article",
     "Claim",
     "Comparison",
+    "Diff",
     "Extraction",
     "Miner",
     "Quantity",
@@ -34,8 +38,10 @@ __all__ = [
     "Span",
     "Speaker",
     "Statement",
+    "Store",
     "__version__",
     "compare",
+    "diff",
     "find_quantities",
     "mine",
     "read_articles",
@@ -44,6 +50,8 @@ __all__ = [
 _HOMES = {
     "quoteminer.articles": ("read_articles",),
     "quoteminer.compare": ("Comparison", "compare"),
+    "quoteminer.compare.changes": ("Diff",),
+    "quoteminer.compare.diff": ("diff",),
     "quoteminer.errors": ("QuoteminerError",),
     "quoteminer.mining": ("Miner", "mine"),
     "quoteminer.model": (
@@ -57,6 +65,7 @@ _HOMES = {
         "Statement",
     ),
     "quoteminer.numbers.quantities": ("find_quantities",),
+    "quoteminer.store": ("Store",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -25,7 +25,7 @@ def diff_record(diff: Diff) -> Record:
     """Turn a diff into plain dicts and lists, the pairs in their order.
 
     >>> from quoteminer import mine
-    >>> from quoteminer.compare import diff
+    >>> from quoteminer.compare.diff import diff
     >>> one = mine("قتل 7 أشخاص.", model=None)
     >>> [(pair["status"], pair["first"]["value"]) for pair in diff_record(diff(one, one))["claims"]]
     [('kept', 7)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
+
+from attrs import frozen
 
 from quoteminer.compare.arithmetic import gathered
 from quoteminer.compare.comparison import block_groups
@@ -30,6 +31,7 @@ from quoteminer.store.rows import (
     read_checked,
     read_grouped,
     read_head,
+    read_outline,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ _ROWS = {
     "key": "string",
     "sha256": "string",
     "head": "string",
+    "outline": "string",
     "checked": "string",
     "claims": "int",
     "position": "int",
@@ -50,7 +53,6 @@ _ROWS = {
     **dict.fromkeys(_CLAIM, "string"),
 }
 _HEAD = -1  # the position of the row that stands for the article itself
-_KEPT = {"kept": "string", "sha256": "string", "checked": "string", "claims": "int", "copies": "string"}
 _GROUPS = {
     "id": "string",
     "topic": "string",
@@ -71,18 +73,17 @@ def compare(extractions: DataFrame) -> Comparison:
     """
     rows = _rows(extractions).persist()
     try:
-        counted = _kept(rows).collect()
-        found = [_read_group(row["exact"]) for row in _groups(rows).select("exact").toLocalIterator()]
+        kept = _choose(rows)
+        found = [_read_group(row["exact"]) for row in _groups(rows, kept).select("exact").toLocalIterator()]
     finally:
         rows.unpersist()
     found.sort(key=rank)
-    texts = (row["checked"] for row in counted if row["checked"] is not None)
     return Comparison(
         groups=tuple(found),
-        articles=len(counted),
-        claims=sum(row["claims"] for row in counted),
-        copies=tuple(sorted(_read_copies(row["copies"] for row in counted), key=lambda c: c.counted)),
-        calculations=gathered(map(read_checked, texts), found),
+        articles=len(kept.keys),
+        claims=kept.claims,
+        copies=kept.copies,
+        calculations=gathered(map(read_checked, kept.checked), found),
     )
 
 
@@ -91,7 +92,8 @@ def groups(extractions: DataFrame) -> DataFrame:
 
     ``group`` is what ``quoteminer compare --format json`` writes for a group.
     """
-    return _groups(_rows(extractions)).drop("exact")
+    rows = _rows(extractions)
+    return _groups(rows, _choose(rows)).drop("exact")
 
 
 def _rows(extractions: DataFrame) -> DataFrame:
@@ -114,31 +116,52 @@ def _rows_of_record(record: str) -> Iterator[Row]:
     key = f"{article_key(extraction.article)}{hashlib.sha256(record.encode()).hexdigest()[:16]}"
     ready = compared(extraction)
     article = (key, head.sha256, head.dumps())
-    yield (*article, ready.checked, len(extraction.claims), _HEAD, None, *(None for _ in _CLAIM))
+    yield (
+        *article,
+        ready.outline,
+        ready.checked,
+        len(extraction.claims),
+        _HEAD,
+        None,
+        *(None for _ in _CLAIM),
+    )
     for row in ready.claims:
         if row.block is not None:
-            yield (*article, None, None, row.position, row.block, *(getattr(row, name) for name in _CLAIM))
+            yield (
+                *article,
+                None,
+                None,
+                None,
+                row.position,
+                row.block,
+                *(getattr(row, name) for name in _CLAIM),
+            )
 
 
-def _kept(rows: DataFrame) -> DataFrame:
-    """Choose one article of each text."""
-    heads = rows.where(f"position = {_HEAD}").select("key", "sha256", "head", "checked", "claims")
-    return heads.groupBy("sha256").applyInArrow(_choose, ddl(_KEPT))
+@frozen
+class _Kept:
+    """The articles that count: one of each text."""
+
+    keys: tuple[str, ...]
+    claims: int
+    copies: tuple[Copies, ...]
+    checked: tuple[str, ...]
 
 
-def _choose(carriers: pa.Table) -> pa.Table:
+def _choose(rows: DataFrame) -> _Kept:
+    """Choose one article of each text on the driver, which is told a few hundred bytes of each."""
+    heads = rows.where(f"position = {_HEAD}").select("key", "head", "outline", "claims", "checked")
     # By key: in plain Python the order of the articles does not matter, here there is none.
-    rows = sorted(rows_of(carriers, ("key", "sha256", "head", "checked", "claims")), key=itemgetter(0))
-    (first,), copies = distinct([read_head(head).carrier for _, _, head, _, _ in rows])
-    key, sha256, _, checked, claims = rows[first]
-    named = dumps([[c.counted, *c.left_out] for c in copies])
-    return _table([(key, sha256, checked, claims, named)], _KEPT)
-
-
-def _read_copies(named: Iterable[str]) -> Iterator[Copies]:
-    for text in named:
-        for counted, *left_out in cast("list[list[str]]", loads(text)):
-            yield Copies(counted, tuple(left_out))
+    known = sorted({row["key"]: row for row in heads.collect()}.items())
+    carriers = [read_head(row["head"]).carrier for _, row in known]
+    chosen, copies = distinct(carriers, [read_outline(row["outline"]) for _, row in known])
+    kept = [known[index][1] for index in chosen]
+    return _Kept(
+        keys=tuple(row["key"] for row in kept),
+        claims=sum(row["claims"] for row in kept),
+        copies=copies,
+        checked=tuple(row["checked"] for row in kept if row["checked"] is not None),
+    )
 
 
 def _table(rows: Iterable[Row], columns: dict[str, str]) -> pa.Table:
@@ -146,8 +169,8 @@ def _table(rows: Iterable[Row], columns: dict[str, str]) -> pa.Table:
     return arrow.Table.from_batches(batches_of(rows, columns), schema=schema_of(columns))
 
 
-def _groups(rows: DataFrame) -> DataFrame:
-    kept = _kept(rows).select("kept")
+def _groups(rows: DataFrame, chosen: _Kept) -> DataFrame:
+    kept = rows.sparkSession.createDataFrame([(key,) for key in chosen.keys], "kept string")
     compared = rows.where(f"position > {_HEAD}").join(kept, on=rows["key"] == kept["kept"], how="left_semi")
     return compared.groupBy("block").applyInArrow(_compare_block, ddl(_GROUPS))
 

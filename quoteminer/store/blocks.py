@@ -13,7 +13,7 @@ from quoteminer.compare.groups import rank
 from quoteminer.compare.members import Member
 from quoteminer.compare.subjects import Block
 from quoteminer.compare.values import ClaimGroup, Comparison
-from quoteminer.store.rows import Head, member_from, read_checked, read_head
+from quoteminer.store.rows import Head, member_from, read_checked, read_head, read_outline
 
 __all__ = ["compare_blocks"]
 
@@ -25,9 +25,11 @@ _Query: TypeAlias = Callable[..., list[tuple[Any, ...]]]
 
 def compare_blocks(query: _Query) -> Comparison:
     """Compare the claims of the store that answers the queries."""
-    articles = query("SELECT seq, head, claims, checked FROM articles ORDER BY seq")
-    heads = [read_head(head) for _, head, _, _ in articles]
-    kept, copies = distinct([head.carrier for head in heads])
+    articles = query("SELECT seq, head, outline, claims, checked FROM articles ORDER BY seq")
+    heads = [read_head(head) for _, head, _, _, _ in articles]
+    outlines = [read_outline(outline) for _, _, outline, _, _ in articles]
+    kept, copies = distinct([head.carrier for head in heads], outlines)
+    del outlines
     # Claims are compared in the order of their articles, and that is the order of `kept`.
     places = {articles[index][0]: place for place, index in enumerate(kept)}
     ordered = [heads[index] for index in kept]
@@ -39,7 +41,7 @@ def compare_blocks(query: _Query) -> Comparison:
     return Comparison(
         groups=tuple(groups),
         articles=len(kept),
-        claims=sum(articles[index][2] for index in kept),
+        claims=sum(articles[index][3] for index in kept),
         copies=copies,
         calculations=gathered(map(read_checked, texts), groups),
     )

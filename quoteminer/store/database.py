@@ -166,7 +166,7 @@ class Store:
                 return "kept"
             seq = self._cleared(found[0][0]) if found else self._next()
             ready = compared(extraction)
-            self._insert("articles", [article_row(extraction, seq, record, ready.checked)])
+            self._insert("articles", [article_row(extraction, seq, record, ready)])
             self._insert("quotes", said_rows(extraction, seq, "quotes"))
             self._insert("statements", said_rows(extraction, seq, "statements"))
             self._insert("claims", claim_rows(extraction, seq, ready.claims))
@@ -251,11 +251,12 @@ class Store:
                 self._execute(statement)
             for seq, extraction in self._numbered():
                 ready = compared(extraction)
-                self._insert("new_articles", [(seq, ready.checked)])
+                self._insert("new_articles", [(seq, ready.outline, ready.checked)])
                 rows = [(seq, r.position, r.block, r.digest, r.words, r.context) for r in ready.claims]
                 self._insert("new_claims", rows)
             self._execute(
-                "UPDATE articles SET checked = n.checked FROM new_articles n WHERE articles.seq = n.seq"
+                "UPDATE articles SET outline = n.outline, checked = n.checked FROM new_articles n "
+                "WHERE articles.seq = n.seq"
             )
             self._execute("UPDATE claims SET block = NULL, digest = NULL, words = NULL, context = NULL")
             self._execute(

@@ -21,7 +21,7 @@ from quoteminer._version import __version__
 from quoteminer.articles.metadata import parse_date
 from quoteminer.compare.arithmetic import Checked, checked
 from quoteminer.compare.comparison import grouped_claims
-from quoteminer.compare.copies import Carrier
+from quoteminer.compare.copies import Carrier, Outline, outline_of
 from quoteminer.compare.members import Member, digest, member_of, undigested
 from quoteminer.compare.subjects import Block
 from quoteminer.compare.values import Calculation, GroupedClaim
@@ -51,6 +51,7 @@ __all__ = [
     "read_checked",
     "read_grouped",
     "read_head",
+    "read_outline",
     "said_rows",
 ]
 
@@ -113,9 +114,14 @@ class ComparedRow:
 
 @frozen
 class Compared:
-    """What comparison needs of one article: its claims, and what its own figures say together."""
+    """What comparison needs of one article.
+
+    That is its claims, what tells its copies (``outline``) and what its own figures say together
+    (``checked``), both as JSON.
+    """
 
     claims: tuple[ComparedRow, ...]
+    outline: str
     checked: str | None
 
 
@@ -127,7 +133,14 @@ def compared(extraction: Extraction) -> Compared:
         _compared_row(next(place for place, claim in places if claim is grouped.claim), grouped)
         for grouped in ready
     )
-    return Compared(rows, _checked_text(checked(ready)))
+    outline = outline_of(extraction)
+    return Compared(rows, dumps([outline.sketch, sorted(outline.figures)]), _checked_text(checked(ready)))
+
+
+def read_outline(text: str) -> Outline:
+    """Read back what tells the copies of an article."""
+    sketch, figures = cast("list[Any]", loads(text))
+    return Outline(tuple(sketch), frozenset(figures))
 
 
 def _compared_row(position: int, grouped: GroupedClaim) -> ComparedRow:
@@ -239,7 +252,7 @@ def parser_name(parser: ParserInfo | None) -> str | None:
     return None if parser is None else column(f"{parser.name} {parser.version} {parser.sha256[:16]}")
 
 
-def article_row(extraction: Extraction, seq: int, record: str, checked_text: str | None) -> Row:
+def article_row(extraction: Extraction, seq: int, record: str, ready: Compared) -> Row:
     """Give the row of the table of articles."""
     article = extraction.article
     return (
@@ -257,7 +270,8 @@ def article_row(extraction: Extraction, seq: int, record: str, checked_text: str
         len(extraction.statements),
         len(extraction.claims),
         head_of(article).dumps(),
-        checked_text,
+        ready.outline,
+        ready.checked,
         record,
     )
 

@@ -45,6 +45,7 @@ _ARTICLES: _Columns = {
     "statements": "BIGINT NOT NULL",
     "claims": "BIGINT NOT NULL",
     "head": "VARCHAR NOT NULL",
+    "outline": "VARCHAR NOT NULL",
     "checked": "VARCHAR",
     "record": "VARCHAR NOT NULL",
 }
@@ -81,7 +82,7 @@ TABLES: Mapping[str, _Columns] = {
 # Where what comparison needs is gathered when it is made anew.
 _RENEWED: Mapping[str, _Columns] = {
     "new_claims": {**_PLACE, **_COMPARED},
-    "new_articles": {"seq": "BIGINT", "checked": "VARCHAR"},
+    "new_articles": {"seq": "BIGINT", "outline": "VARCHAR", "checked": "VARCHAR"},
 }
 
 
