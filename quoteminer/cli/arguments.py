@@ -244,6 +244,9 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     _add_input(parser)
     _add_table_or_json(parser)
+    parser.add_argument(
+        "--corrections", metavar="FILE", help="TOML file of what you know better: aliases, wrong speakers …"
+    )
     _runs(parser, "compare", "compare")
 
 

@@ -2,6 +2,7 @@
 
 from quoteminer.compare.arithmetic import calculations
 from quoteminer.compare.comparison import compare, grouped_claims
+from quoteminer.compare.corrections import Correction, Corrections, read_corrections
 from quoteminer.compare.keys import explain
 from quoteminer.compare.quotes import GroupedQuote, QuoteGroup, QuoteVerdict, compare_quotes
 from quoteminer.compare.values import (
@@ -24,6 +25,8 @@ __all__ = [
     "Comparability",
     "Comparison",
     "Copies",
+    "Correction",
+    "Corrections",
     "Difference",
     "GroupedClaim",
     "GroupedQuote",
@@ -38,4 +41,5 @@ __all__ = [
     "explain",
     "grouped_claims",
     "pair_verdict",
+    "read_corrections",
 ]

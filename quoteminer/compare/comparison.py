@@ -10,6 +10,7 @@ from attrs import frozen
 from quoteminer.compare.arithmetic import Checked, checked, gathered
 from quoteminer.compare.context import Context, context_of
 from quoteminer.compare.copies import Carrier, Outline, carrier_of, distinct, outline_of
+from quoteminer.compare.corrections import NO_CORRECTIONS, Corrections
 from quoteminer.compare.groups import make_groups, rank
 from quoteminer.compare.linking import link
 from quoteminer.compare.members import Member, member_of
@@ -23,16 +24,17 @@ _GENERIC = frozenset({"person", "killed", "wounded", "dead", "member"})
 __all__ = ["block_groups", "compare", "grouped_claims"]
 
 
-def compare(extractions: Iterable[Extraction]) -> Comparison:
+def compare(extractions: Iterable[Extraction], *, corrections: Corrections = NO_CORRECTIONS) -> Comparison:
     """Group the comparable claims of the articles and say what each group amounts to.
 
     The order of the articles does not matter; one text that comes several times counts once.
+    ``corrections`` (see `read_corrections`) say what a reader knows better.
 
     >>> from quoteminer.compare import compare
     >>> compare([]).groups
     ()
     """
-    read = [_read(extraction) for extraction in extractions]
+    read = [_read(extraction, corrections) for extraction in extractions]
     kept, copies = distinct([article.carrier for article in read], [article.outline for article in read])
     blocks: dict[Block, list[Member]] = defaultdict(list)
     for index in kept:
@@ -61,8 +63,8 @@ class _Read:
     checked: Checked
 
 
-def _read(extraction: Extraction) -> _Read:
-    claims = tuple(grouped_claims(extraction))
+def _read(extraction: Extraction, corrections: Corrections) -> _Read:
+    claims = tuple(grouped_claims(extraction, corrections))
     members = (member_of(grouped) for grouped in claims)
     ready = tuple(member for member in members if member is not None)
     return _Read(
@@ -77,12 +79,15 @@ def block_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:
             yield from make_groups(linked)
 
 
-def grouped_claims(extraction: Extraction) -> Iterator[GroupedClaim]:
+def grouped_claims(
+    extraction: Extraction, corrections: Corrections = NO_CORRECTIONS
+) -> Iterator[GroupedClaim]:
     """Give the claims of an article, of the kinds that compare, with what comparison needs to know."""
     article = extraction.article
     sha256, headline = article.sha256, context_of(_headline(article))
     read: dict[Span, Context] = {}
-    for claim in extraction.claims:
+    applied = corrections.applied(extraction).claims
+    for claim, before in zip(applied, extraction.claims, strict=True):
         if claim.quantity.kind not in COMPARED_KINDS:
             continue
         sentence = claim.sentence.of(article.text)
@@ -107,6 +112,8 @@ def grouped_claims(extraction: Extraction) -> Iterator[GroupedClaim]:
             ),
             of=context.counted_of(end),
             earlier=context.is_earlier(place),
+            kept_apart=corrections.kept_apart(article.id, claim),
+            corrected=corrections.reasons(article.id, before, claim),
         )
 
 

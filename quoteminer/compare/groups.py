@@ -12,7 +12,7 @@ from attrs import evolve
 
 from quoteminer.compare.keys import Standing, standing
 from quoteminer.compare.members import Member
-from quoteminer.compare.reasons import reasons_of
+from quoteminer.compare.reasons import corrections_of, reasons_of
 from quoteminer.compare.sets import Sets
 from quoteminer.compare.subjects import Subject
 from quoteminer.compare.ties import are_tied
@@ -75,7 +75,7 @@ def _make_group(rows: Sequence[Member], pairs: Sequence[_Pair], names: dict[str,
         topic=topic(head, "en", written),
         topic_ar=topic(head, "ar", written),
         verdict=verdict,
-        reasons=reasons_of(rows, pairs),
+        reasons=(*reasons_of(rows, pairs), *corrections_of(rows)),
         claims=tuple(member.grouped for member in rows),
     )
 
@@ -129,6 +129,8 @@ def _judged(rows: Sequence[Member]) -> Iterator[_Pair]:
     known: dict[tuple[int, int], Standing] = {}
     for first, second in _candidates(rows, subjects):
         one, other = rows[first], rows[second]
+        if any(mark.startswith("claim-") for mark in one.kept_apart & other.kept_apart):
+            continue
         key = (subjects[first], subjects[second])
         found = known.get(key)
         if found is None:

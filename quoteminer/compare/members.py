@@ -56,6 +56,7 @@ class Member:
     read: bool
     sure: bool
     sites: frozenset[str]
+    kept_apart: frozenset[str] = frozenset()
     source: GroupedClaim | Callable[[], GroupedClaim]
     mentions: int = 1
 
@@ -104,6 +105,7 @@ def member_of(grouped: GroupedClaim) -> Member | None:
         read=bool(grouped.sentence_text),
         sure=_is_sure(claim, figure),
         sites=grouped.sites,
+        kept_apart=grouped.kept_apart,
         source=grouped,
     )
 

@@ -14,6 +14,7 @@ from attrs import frozen
 from quoteminer.compare.changes import WordChange, WordChangeKind
 from quoteminer.compare.context import context_of
 from quoteminer.compare.copies import carrier_of, distinct
+from quoteminer.compare.corrections import NO_CORRECTIONS, Corrections
 from quoteminer.compare.passages import Passage, Piece, common_words, passage_of, word_changes
 from quoteminer.compare.sets import Sets
 from quoteminer.compare.values import Reason
@@ -79,7 +80,9 @@ class _Utterance:
     passage: Passage
 
 
-def compare_quotes(extractions: Iterable[Extraction]) -> tuple[QuoteGroup, ...]:
+def compare_quotes(
+    extractions: Iterable[Extraction], *, corrections: Corrections = NO_CORRECTIONS
+) -> tuple[QuoteGroup, ...]:
     """Gather what several articles report as said alike, by speaker and content.
 
     >>> from quoteminer import Article, mine
@@ -89,12 +92,13 @@ def compare_quotes(extractions: Iterable[Extraction]) -> tuple[QuoteGroup, ...]:
     >>> group.verdict, [reason.code for reason in group.reasons]
     ('altered', ['quote-number'])
     """
-    read = [(carrier_of(extraction.article), tuple(quotes_of(extraction))) for extraction in extractions]
+    right = map(corrections.applied, extractions)
+    read = [(carrier_of(extraction.article), tuple(quotes_of(extraction))) for extraction in right]
     kept, _ = distinct([carrier for carrier, _ in read])
     said = sorted((quote for index in kept for quote in read[index][1]), key=_order)
     utterances = [_Utterance(quote, passage_of(quote.said.text, quote.said.span.start)) for quote in said]
     utterances = [utterance for utterance in utterances if len(utterance.passage.pieces) >= _FEWEST]
-    groups = [group for linked in _linked(utterances) if (group := _group(linked)) is not None]
+    groups = [group for linked in _linked(utterances, corrections) if (group := _group(linked)) is not None]
     groups.sort(key=lambda g: (_GRAVITY.index(g.verdict), -len(g.quotes), g.id))
     return tuple(groups)
 
@@ -131,7 +135,7 @@ def _order(quote: GroupedQuote) -> tuple[str, str, str, int]:
     return (day.isoformat() if day else "9999-99-99", quote.article_id, quote.sha256, quote.said.span.start)
 
 
-def _linked(utterances: Sequence[_Utterance]) -> Iterator[list[_Utterance]]:
+def _linked(utterances: Sequence[_Utterance], corrections: Corrections) -> Iterator[list[_Utterance]]:
     """Gather utterances that are one, found by pairs of words that few have."""
     index: dict[Hashable, list[int]] = defaultdict(list)
     sets = Sets(len(utterances))
@@ -143,7 +147,7 @@ def _linked(utterances: Sequence[_Utterance]) -> Iterator[list[_Utterance]]:
                 shared[other] += 1
         likely = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_CANDIDATES]
         for other in likely:
-            if _is_one(utterances[other], utterance):
+            if _is_one(utterances[other], utterance, corrections):
                 sets.join(other, number)
         for shingle in shingles:
             if len(index[shingle]) < _COMMON:
@@ -160,12 +164,14 @@ def _shingles(pieces: Sequence[Piece]) -> Iterator[Hashable]:
     yield from pairwise(words)
 
 
-def _is_one(first: _Utterance, second: _Utterance) -> bool:
+def _is_one(first: _Utterance, second: _Utterance, corrections: Corrections) -> bool:
     """Tell whether two utterances are reports of one."""
     sizes = sorted((len(first.passage.pieces), len(second.passage.pieces)))
     common = 100 * common_words(first.passage, second.passage)
     whole, part = common // sizes[1], common // sizes[0]
     one, other = first.quote.speaker, second.quote.speaker
+    if one is not None and other is not None and corrections.are_strangers(one, other):
+        return False
     unknown = one is None or other is None
     same = one is not None and other is not None and is_one_voice(one, other)
     retracted = first.quote.retracted or second.quote.retracted

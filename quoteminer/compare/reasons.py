@@ -12,7 +12,7 @@ from quoteminer.compare.members import Member
 from quoteminer.compare.values import PairVerdict, Reason
 from quoteminer.compare.wording import pair_text, same_figure_text
 
-__all__ = ["reasons_of"]
+__all__ = ["corrections_of", "reasons_of"]
 
 
 _Pair: TypeAlias = tuple[int, int, PairVerdict]
@@ -48,6 +48,16 @@ def reasons_of(rows: Sequence[Member], pairs: Iterable[_Pair]) -> tuple[Reason, 
         if kept[draft.verdict] <= _MOST_OF_A_VERDICT:
             chosen.append(_written(rows, draft))
     return tuple(chosen)
+
+
+def corrections_of(rows: Sequence[Member]) -> tuple[Reason, ...]:
+    """Give the corrections that touch the claims of a group, each with the claims that it touches."""
+    touched: dict[Reason, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        for reason in row.grouped.corrected:
+            touched[reason].append(index)
+    found = [evolve(reason, claims=tuple(indices)) for reason, indices in touched.items()]
+    return tuple(sorted(found, key=lambda reason: (reason.code, reason.claims, reason.text_en)))
 
 
 def _oriented(rows: Sequence[Member], pair: _Pair) -> _Pair:

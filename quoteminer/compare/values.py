@@ -52,7 +52,8 @@ class GroupedClaim:
     quarters and villages named.  ``role`` tells that the figure is said to be some of another one, or
     beside it (15 killed, among them 3 children), or to count two things together (23 between dead and
     wounded); ``of`` names those of whom it counts some (11 of the forces); ``earlier`` that it is called
-    an earlier toll.
+    an earlier toll.  ``kept_apart`` are marks of a reader's corrections: claims that share one are not to be
+    compared (``claim-…``) or not of one voice (``person-…``); ``corrected`` tells which ones touch it.
     """
 
     article_id: str
@@ -68,6 +69,8 @@ class GroupedClaim:
     role: Role | None = None
     of: str | None = None
     earlier: bool = False
+    kept_apart: frozenset[str] = frozenset()
+    corrected: frozenset[Reason] = frozenset()
     mentions: int = 1
 
 

@@ -210,6 +210,10 @@ def _one_voice(first: Member, second: Member) -> bool:
     """Tell whether one source gives both figures; the reporter's own words count as any source's."""
     if first.voice is None or second.voice is None:
         return True
+    if first.voice != second.voice and any(
+        mark.startswith("person-") for mark in first.kept_apart & second.kept_apart
+    ):
+        return False
     # "The ministry of the interior" and "the interior" are one voice.
     return is_one_voice(first.voice, second.voice)
 

@@ -22,6 +22,7 @@ from quoteminer.model import Number, Quantity
 __all__ = [
     "Language",
     "calculation_text",
+    "correction_text",
     "dated_figure",
     "pair_text",
     "place_name",
@@ -168,6 +169,13 @@ def quote_text(
         words=first or "",
         reply=second or "",
     )
+
+
+def correction_text(kind: str, values: Sequence[str], note: str | None, language: Language) -> str:
+    """Say what a reader's correction does."""
+    code = f"corrected-{kind.replace('_', '-')}"
+    text = _say(code, language, values=_joined(values, language), last=values[-1])
+    return text if note is None else _say("noted", language, text=text, note=note)
 
 
 def plain_number(value: Decimal) -> str:
