@@ -85,11 +85,11 @@ class Miner:
 
     def mine_batch(self, articles: Sequence[Article]) -> Iterator[Extraction]:
         """Mine articles whose windows are parsed together, however many they are."""
-        drafts = [_draft(article) for article in articles]
         parser = self.parser
         if parser is None:
-            yield from (_finish(draft, None, None) for draft in drafts)
+            yield from (_finish(_draft(article), None, None) for article in articles)
             return
+        drafts = [_draft(article) for article in articles]
         parses = iter(parser.parse([window.text for draft in drafts for window in draft.windows]))
         for draft in drafts:
             sentences = [s for window in draft.windows for s in window.back(next(parses))]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from quoteminer.lexicon.loader import entries
+from quoteminer.text.memo import memo
 
 __all__ = ["Analysis", "analyses"]
 
@@ -43,7 +44,7 @@ def _forms() -> dict[str, tuple[str, ...]]:
     return {key: tuple(value) for key, value in table.items()}
 
 
-@lru_cache(maxsize=131072)
+@memo(131072)
 def analyses(key: str) -> tuple[Analysis, ...]:
     """List the readings of a folded word, the one with the fewest proclitics first.
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.folding import fold_key
+from quoteminer.text.memo import memo
 
 __all__ = ["Calendar", "Month", "month_names"]
 
@@ -35,7 +36,7 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], Month], ...]]:
     return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in table.items()}
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def month_names(key: str) -> tuple[tuple[tuple[str, ...], Month], ...]:
     """List the month names that a folded word begins, longest first; it may carry a preposition.
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from quoteminer.lexicon.clitics import Analysis, analyses
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.folding import fold_key
+from quoteminer.text.memo import memo
 
 __all__ = ["GrammaticalNumber", "NounEntry", "NounForm", "NounWord", "noun_class", "noun_forms", "noun_word"]
 
@@ -102,7 +103,7 @@ def _table() -> dict[str, NounForm]:
     return table
 
 
-@lru_cache(maxsize=131072)
+@memo(131072)
 def noun_word(key: str) -> NounWord | None:
     """Read a folded word as a noun of the lexicon, or not at all.
 

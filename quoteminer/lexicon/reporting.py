@@ -17,6 +17,7 @@ from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.folded import folded, folded_phrase, folded_word
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.folding import fold_key
+from quoteminer.text.memo import memo
 
 __all__ = [
     "CueForm",
@@ -144,7 +145,7 @@ def _table() -> dict[str, tuple[CueForm, ...]]:
     return {written: tuple(readings) for written, readings in table.items()}
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def cue_forms(key: str) -> tuple[CueForm, ...]:
     """Read a folded word as a reporting word, in every way the lexicon allows.
 

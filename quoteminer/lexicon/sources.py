@@ -11,6 +11,7 @@ from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.folded import folded
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.reporting import pronouns
+from quoteminer.text.memo import memo
 
 __all__ = ["SourceKind", "given_name", "heads_source", "source_kinds", "strip_article"]
 
@@ -53,7 +54,7 @@ _OPEN_TA = "\N{ARABIC LETTER TEH}"
 _CLOSED_TA = "\N{ARABIC LETTER HEH}"  # ta marbuta, folded
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def strip_article(key: str) -> str:
     """Take the definite article off a folded word, if it has one.
 
@@ -66,7 +67,7 @@ def strip_article(key: str) -> str:
     return key
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def source_kinds(key: str) -> frozenset[SourceKind]:
     """Say which kinds of source a folded noun can head, with or without its article or a pronoun.
 

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from quoteminer.lexicon.folded import folded_word
 from quoteminer.lexicon.loader import entries
+from quoteminer.text.memo import memo
 
 __all__ = ["is_verbal_noun"]
 
@@ -29,7 +30,7 @@ def _by_length() -> dict[int, tuple[tuple[tuple[int, str], ...], ...]]:
     return {length: tuple(rows) for length, rows in table.items()}
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def is_verbal_noun(key: str) -> bool:
     """Tell whether a folded word has the shape of a derived verbal noun.
 

@@ -11,6 +11,7 @@ from quoteminer.lexicon.clitics import Analysis, analyses
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.nouns import GrammaticalNumber, dual_endings
 from quoteminer.text.folding import fold_key
+from quoteminer.text.memo import memo
 
 __all__ = ["UnitEntry", "UnitForm", "UnitKind", "UnitWord", "abbreviated_unit", "unit_word"]
 
@@ -78,7 +79,7 @@ def _abbreviations() -> dict[str, UnitEntry]:
     return {fold_key(form): entry for entry in entries("units", UnitEntry) for form in entry.abbreviations}
 
 
-@lru_cache(maxsize=131072)
+@memo(131072)
 def unit_word(key: str) -> UnitWord | None:
     """Read a folded word as a unit, or not at all.
 

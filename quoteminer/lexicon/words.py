@@ -46,7 +46,8 @@ def word_classes(key: str) -> frozenset[str]:
 
 def is_word(key: str, *names: str) -> bool:
     """Tell whether a folded word belongs to one of the named classes."""
-    return not word_classes(key).isdisjoint(names)
+    classes = _table().get(key)  # most words have none
+    return classes is not None and not classes.isdisjoint(names)
 
 
 @lru_cache(maxsize=32)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import define, field, frozen
@@ -17,6 +16,7 @@ from quoteminer.lexicon.numerals import NumeralWord, numeral_word
 from quoteminer.lexicon.units import unit_word
 from quoteminer.model import Number, Reading, Span
 from quoteminer.text import Token
+from quoteminer.text.memo import memo
 
 __all__ = ["LONGEST", "QUOTES", "Amount", "Exact", "Scan"]
 
@@ -63,7 +63,7 @@ def plain(value: Exact) -> Number:
     return value
 
 
-@lru_cache(maxsize=131072)
+@memo(131072)
 def beginning(key: str) -> tuple[bool, NumeralWord | None]:
     """Tell whether a number can begin at a word, and read it as a number word."""
     word = numeral_word(key)
@@ -76,7 +76,7 @@ def beginning(key: str) -> tuple[bool, NumeralWord | None]:
     return bool(dual), None
 
 
-@lru_cache(maxsize=1024)
+@memo(1024)
 def is_vulgar(sign: str) -> bool:
     """Tell whether the sign is a fraction in one character (½)."""
     return len(sign) == 1 and unicodedata.category(sign) == "No" and "FRACTION" in unicodedata.name(sign, "")
@@ -98,7 +98,7 @@ class Scan:
         ones = []
         for i, token in enumerate(self.tokens):
             if token.kind == "word":
-                start, word = beginning(token.key)
+                start, word = beginning[token.key]
                 if start:
                     starts.append(i)
                     words[i] = word

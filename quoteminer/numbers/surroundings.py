@@ -72,7 +72,7 @@ class Surroundings:
     @cached_property
     def facts(self) -> list[WordFacts | None]:
         """What is known of each token."""
-        return [word_facts(t.key) if t.kind == "word" else None for t in self.tokens]
+        return [word_facts[t.key] if t.kind == "word" else None for t in self.tokens]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -107,12 +107,9 @@ class Surroundings:
     def sentence_of(self) -> list[int]:
         """The number of the sentence that each token stands in."""
         numbers: list[int] = []
-        sentences = self.doc.sentences
-        current = 0
-        for token in self.tokens:
-            while current < len(sentences) and token.start >= sentences[current].end:
-                current += 1
-            numbers.append(current)
+        for number, sentence in enumerate(self.doc.sentences):
+            numbers.extend([number] * (self.after(sentence.end) - len(numbers)))
+        numbers.extend([len(self.doc.sentences)] * (len(self.tokens) - len(numbers)))
         return numbers
 
     @cached_property
@@ -129,13 +126,15 @@ class Surroundings:
     @cached_property
     def position(self) -> list[int]:
         """The place of each token on the scale on which `distance` is measured."""
-        tokens, facts, sentences = self.tokens, self.facts, self.sentence_of
+        facts, sentences = self.facts, self.sentence_of
         figures = {site.start for site in self.sites}
         paragraphs = {span.start for span in self.doc.paragraphs}
         place = 0
         scale: list[int] = []
-        for i, token in enumerate(tokens):
-            if i and sentences[i] != sentences[i - 1]:
+        sentence = sentences[0] if sentences else 0
+        for i, token in enumerate(self.tokens):
+            if sentences[i] != sentence:
+                sentence = sentences[i]
                 place += SENTENCE + (PARAGRAPH - SENTENCE if token.start in paragraphs else 0)
             if token.kind == "sign":
                 if token.text not in _TRANSPARENT:

@@ -18,6 +18,7 @@ from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.timewords import TimeWord, time_words
 from quoteminer.lexicon.words import all_words, word_classes
 from quoteminer.text.folding import fold_key
+from quoteminer.text.memo import memo
 
 __all__ = ["WordFacts", "attached_roles", "kingdoms", "word_facts"]
 
@@ -137,7 +138,7 @@ def _classes_of(key: str) -> tuple[frozenset[str], bool]:
     return _NOTHING, False
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def word_facts(key: str) -> WordFacts | None:
     """Look a folded word up in every lexicon of context; `None` where none knows it.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from attrs import frozen
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.reporting import CueForm, Phrase, cue_forms, phrases, pronouns
 from quoteminer.lexicon.sources import given_name, source_kinds
-from quoteminer.lexicon.words import is_word
+from quoteminer.lexicon.words import forms_of, is_word
 from quoteminer.model import Cue, Span
 from quoteminer.speakers.nominals import has_article, is_place, name_like
 from quoteminer.text import Document, Token
+from quoteminer.text.memo import memo
 
 __all__ = ["CueHit", "find_cues", "is_complementizer"]
 
@@ -77,7 +76,7 @@ class CueHit:
 
 def is_complementizer(key: str) -> bool:
     """Tell whether a folded word opens a reported clause (*inna*, *anna* with or without clitics)."""
-    return is_word(key, "complementizer")
+    return key in forms_of("complementizer")
 
 
 def find_cues(doc: Document, openers: frozenset[int] = frozenset()) -> tuple[CueHit, ...]:
@@ -92,22 +91,16 @@ def find_cues(doc: Document, openers: frozenset[int] = frozenset()) -> tuple[Cue
     """
     hits: list[CueHit] = []
     tokens = doc.tokens
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.kind != "word" or not _may_report(token.key):
-            index += 1
-            continue
-        hit = _hit_at(tokens, index, openers)
-        if hit is None:
-            index += 1
-            continue
-        hits.append(hit)
-        index = hit.stop
+    stop = 0
+    for index in [i for i, token in enumerate(tokens) if token.kind == "word" and _may_report[token.key]]:
+        hit = _hit_at(tokens, index, openers) if index >= stop else None
+        if hit is not None:
+            hits.append(hit)
+            stop = hit.stop
     return tuple(hits)
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def _may_report(key: str) -> bool:
     """Tell whether a folded word can begin a cue at all: most words cannot."""
     return bool(cue_forms(key)) or any(reading.stem in phrases() for reading in analyses(key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 from attrs import define, field
@@ -71,9 +72,11 @@ class FullForms:
 
     def _positions(self, key: str) -> list[int]:
         if not self._table:
+            table: defaultdict[str, list[int]] = defaultdict(list)
             for index, token in enumerate(self.doc.tokens):
                 if token.kind == "word":
-                    self._table.setdefault(strip_article(token.key), []).append(index)
+                    table[strip_article[token.key]].append(index)
+            self._table = dict(table)
         return self._table.get(key, [])
 
     def _extends(self, index: int) -> bool:

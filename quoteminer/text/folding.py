@@ -15,6 +15,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from quoteminer.model import Span
+from quoteminer.text.memo import memo
 
 __all__ = ["Folded", "fold", "fold_key"]
 
@@ -94,7 +95,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), tuple(origin))
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def fold_key(word: str) -> str:
     """Fold a word to the key under which the lexicon finds it.
 

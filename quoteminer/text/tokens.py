@@ -6,7 +6,7 @@ the article are still on it (`quoteminer.lexicon.clitics` takes them off).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from typing import Literal, TypeAlias
 
 import regex
@@ -14,6 +14,7 @@ from attrs import define
 
 from quoteminer.model import Span
 from quoteminer.text.folding import fold, fold_key
+from quoteminer.text.memo import Memo
 
 __all__ = ["Token", "TokenKind", "tokenize"]
 
@@ -23,6 +24,10 @@ TokenKind: TypeAlias = Literal["word", "number", "sign"]
 # Possessive quantifiers keep the scan linear on any input.
 _TOKEN = regex.compile(r"(\p{L}(?:[\p{L}\p{M}\u0640]++|\p{Cf}++(?=\p{L}))*+)|(\p{Nd}++)|([^\s\p{Cf}]\p{M}*+)")
 _KINDS: tuple[TokenKind, ...] = ("word", "number", "sign")  # in the order of the groups
+# No token holds white space: what stands between two of them is cut by itself, and most of it recurs.
+# (The class is White_Space, as in `regex`; the built-in engine finds such simple runs faster.)
+_CHUNK = re.compile("[^\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+")
+_LONGEST_KEPT = 40
 
 
 # Not frozen: a text has hundreds, and freezing doubles what making one costs.
@@ -54,14 +59,30 @@ class Token:
         return self.start + fold(self.text).origin[letters]
 
 
-def _scan(text: str) -> Iterator[Token]:
+_Part: TypeAlias = tuple[int, int, str, str, TokenKind, bool]
+
+
+def _cut(chunk: str) -> list[_Part]:
+    """Cut what has no white space in it; offsets are into it."""
+    parts: list[_Part] = []
     previous_end = -1
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(chunk):
         start, end = match.span()
-        word = text[start:end]
+        word = chunk[start:end]
         kind = _KINDS[(match.lastindex or 1) - 1]
-        yield Token(start, end, word, fold_key(word), kind, start != previous_end)
+        parts.append((start, end, word, fold_key(word), kind, start != previous_end))
         previous_end = end
+    return parts
+
+
+class _Parts(Memo[list[_Part]]):
+    """The parts of each chunk; long ones are not kept, for a text may have no white space at all."""
+
+    def __missing__(self, word: str) -> list[_Part]:
+        return super().__missing__(word) if len(word) <= _LONGEST_KEPT else _cut(word)
+
+
+_PARTS = _Parts(_cut, 65536)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -70,4 +91,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
     >>> [t.text for t in tokenize("قُتل 25 جنديًا.")]
     ['قُتل', '25', 'جنديًا', '.']
     """
-    return tuple(_scan(text))
+    return tuple(
+        [
+            Token(at + start, at + end, word, key, kind, spaced)
+            for match in _CHUNK.finditer(text)
+            for at in (match.start(),)
+            for start, end, word, key, kind, spaced in _PARTS[match[0]]
+        ]
+    )

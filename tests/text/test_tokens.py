@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+import regex
 from hypothesis import given
 
 from quoteminer.text import tokenize
+from quoteminer.text.tokens import _CHUNK, _PARTS
 from tests.strategies import any_text
 
 
@@ -53,3 +55,14 @@ def test_tokens_cover_all_that_is_visible(text: str):
 def test_no_token_is_cut_from_its_marks(text: str):
     for token in tokenize(text):
         assert token.end == len(text) or unicodedata.category(text[token.end]) not in {"Mn", "Me"}
+
+
+def test_chunks_part_where_white_space_is():
+    every = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x110000)]))
+    assert regex.findall(r"\S++", every) == _CHUNK.findall(every)
+
+
+def test_a_long_run_without_white_space_is_not_kept():
+    word = "ب" * 100_000
+    assert [token.text for token in tokenize(f"{word} 1")] == [word, "1"]
+    assert word not in _PARTS
