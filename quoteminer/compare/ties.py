@@ -11,7 +11,7 @@ from decimal import Decimal
 from quoteminer.compare.members import Member
 from quoteminer.compare.subjects import Cell, Subject
 from quoteminer.lexicon.places import territory_of
-from quoteminer.lexicon.topics import ACTS, FORCES, counted_topics
+from quoteminer.lexicon.topics import FORCES, counted_topics
 
 __all__ = [
     "are_tied",
@@ -79,10 +79,11 @@ def _is_surely_one_event(first: Member, second: Member) -> bool:
         return False
     place = first.subject.cell.place
     local = place == second.subject.cell.place and _is_local(place)
-    if _is_war(first.subject.cell) or _is_war(second.subject.cell):
+    if _is_frequent(first.subject.cell) or _is_frequent(second.subject.cell):
         return local and _shared(first, second) >= _SURE_WORDS
     if local:
-        return _are_alike(first, second)
+        # A report of few words has none that could tell it from another.
+        return min(len(first.words), len(second.words)) < _SHARED_WORDS or _are_alike(first, second)
     return _shared(first, second) >= _SURE_WORDS
 
 
@@ -114,10 +115,10 @@ def _is_force(cell: Cell) -> bool:
     return topic is not None and topic.rank == FORCES
 
 
-def _is_war(cell: Cell) -> bool:
-    """Tell whether fighters or acts of war are counted, of which one day in one town sees several tolls."""
+def _is_frequent(cell: Cell) -> bool:
+    """Tell whether a thing is counted of which one day in one town sees several tolls."""
     topic = counted_topics().get(cell.thing)
-    return topic is not None and topic.rank in {FORCES, ACTS}
+    return topic is not None and topic.frequent
 
 
 def _is_local_event(left: Subject, right: Subject) -> bool:

@@ -13,7 +13,6 @@ from quoteminer.lexicon.loader import entries
 from quoteminer.text import fold_key
 
 __all__ = [
-    "ACTS",
     "FORCES",
     "CountedTopic",
     "Demonym",
@@ -36,9 +35,8 @@ __all__ = [
     "wording",
 ]
 
-# The ranks of armed forces and of acts of war among the counted classes (see topics.toml).
+# The rank of armed forces among the counted classes (see topics.toml).
 FORCES = 1
-ACTS = 3
 
 Order: TypeAlias = Literal["before", "after"]
 Effect: TypeAlias = Literal["increment", "empty", "part", "beside"]
@@ -56,6 +54,7 @@ class CountedTopic:
     parent: str | None = None
     relation: str | None = None
     division: str | None = None
+    frequent: bool = False
 
 
 @frozen(kw_only=True)
