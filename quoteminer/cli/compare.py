@@ -27,12 +27,7 @@ def compare(options: argparse.Namespace) -> int:
             comparison = compare_extractions(mining.extractions(parse_input), corrections=corrections)
         else:
             with store:
-                # What is known better changes the keys under which a store holds its claims.
-                comparison = (
-                    store.compare()
-                    if corrections is NO_CORRECTIONS
-                    else compare_extractions(store.extractions(), corrections=corrections)
-                )
+                comparison = store.compare(corrections)
         if options.format == "json":
             output.write(dumps(comparison_record(comparison), indent=1))
         else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
@@ -13,6 +14,7 @@ from attrs import frozen
 
 from quoteminer._version import __version__
 from quoteminer.compare.comparison import compare
+from quoteminer.compare.corrections import NO_CORRECTIONS, Corrections
 from quoteminer.compare.values import Comparison
 from quoteminer.errors import OptionError, SchemaError, StoreError
 from quoteminer.formats import dumps_extraction, from_record, loads
@@ -42,6 +44,8 @@ __all__ = ["Added", "Store", "Stored"]
 
 Outcome: TypeAlias = Literal["added", "replaced", "kept"]
 _CHUNK = 64  # articles that are read together
+# Articles that are stored together, and how long, in seconds, one waits for others.
+_TOGETHER, _LONGEST = 32, 1.0
 _MIXED = "of several versions"
 
 
@@ -60,6 +64,17 @@ class Added:
     added: int
     replaced: int
     kept: int
+
+
+@frozen(eq=False)
+class _Ready:
+    """An article on its way into the store: its number there, and its rows in each table."""
+
+    key: str
+    article_id: str
+    outcome: Outcome
+    seq: int
+    rows: Mapping[str, Sequence[Row]]
 
 
 class Store:
@@ -83,6 +98,7 @@ class Store:
         self._path = Path(path).absolute()
         self._read_only = read_only
         self._open: DuckDBPyConnection | None = connect(self._path, read_only=read_only)
+        self._numbers: list[int] = []
 
     @property
     def path(self) -> Path:
@@ -123,8 +139,9 @@ class Store:
     ) -> Added:
         """Store articles, each wholly or not at all; articles are mined first, with ``miner`` or ``model``.
 
-        An article that is stored already, found by the same model and version, is neither mined nor
-        stored again; found otherwise, it is replaced.  ``on_stored`` is told of each article once it is
+        A few articles, or those of a second, are stored together.  An article that is stored already,
+        found by the same model and version, is neither mined nor stored again; found otherwise, it is
+        replaced.  ``on_stored`` is told of each article once it is
         safe, whatever happens to the program or the machine after.
         """
         counts: dict[Outcome, int] = {"added": 0, "replaced": 0, "kept": 0}
@@ -134,8 +151,21 @@ class Store:
             if on_stored is not None:
                 on_stored(Stored(article_id, outcome))
 
-        for extraction in self._mined(items, miner or Miner(model=model), note):
-            note(extraction.id, self._put(extraction))
+        batch: list[_Ready] = []
+        oldest = 0.0
+        try:
+            for extraction in self._mined(items, miner or Miner(model=model), note):
+                ready = self._ready(extraction)
+                if any(ready.key == other.key for other in batch):
+                    self._put(batch, note)
+                    ready = self._ready(extraction)
+                oldest = oldest if batch else monotonic()
+                batch.append(ready)
+                if len(batch) >= _TOGETHER or monotonic() - oldest > _LONGEST:
+                    self._put(batch, note)
+        finally:
+            # What is mined already is not lost because the next article cannot be.
+            self._put(batch, note)
         return Added(**counts)
 
     def _mined(
@@ -156,32 +186,55 @@ class Store:
             else:
                 yield from (item for item in run if isinstance(item, Extraction))
 
-    def _put(self, extraction: Extraction) -> Outcome:
+    def _ready(self, extraction: Extraction) -> _Ready:
+        """Make the rows of an article, unless they are stored already."""
         record = dumps_extraction(extraction)
         key = article_key(extraction.article)
         found = self._rows("SELECT seq, record FROM articles WHERE key = ?", key)
-        with self._transaction():
-            if found and found[0][1] == record:
-                self._execute("UPDATE articles SET added_by = ? WHERE key = ?", __version__, key)
-                return "kept"
-            seq = self._cleared(found[0][0]) if found else self._next()
-            ready = compared(extraction)
-            self._insert("articles", [article_row(extraction, seq, record, ready)])
-            self._insert("quotes", said_rows(extraction, seq, "quotes"))
-            self._insert("statements", said_rows(extraction, seq, "statements"))
-            self._insert("claims", claim_rows(extraction, seq, ready.claims))
-            self._note_keys()
-        return "replaced" if found else "added"
+        outcome: Outcome = "replaced" if found else "added"
+        if found and found[0][1] == record:
+            return _Ready(key, extraction.id, "kept", found[0][0], {})
+        seq = found[0][0] if found else self._next()
+        ready = compared(extraction)
+        rows = {
+            "articles": [article_row(extraction, seq, record, ready)],
+            "quotes": said_rows(extraction, seq, "quotes"),
+            "statements": said_rows(extraction, seq, "statements"),
+            "claims": claim_rows(extraction, seq, ready.claims),
+        }
+        return _Ready(key, extraction.id, outcome, seq, rows)
 
-    def _cleared(self, seq: int) -> int:
+    def _put(self, batch: list[_Ready], note: Callable[[str, Outcome], None]) -> None:
+        """Store the articles of a batch together: a transaction waits for the disk, whatever its size."""
+        if not batch:
+            return
+        ready = list(batch)
+        batch.clear()
+        with self._transaction():
+            for article in ready:
+                if article.outcome == "kept":
+                    self._execute("UPDATE articles SET added_by = ? WHERE seq = ?", __version__, article.seq)
+                elif article.outcome == "replaced":
+                    self._clear(article.seq)
+            for table in ("articles", *TABLES):
+                self._insert(table, [row for article in ready for row in article.rows.get(table, ())])
+            if any(article.rows for article in ready):
+                self._note_keys()
+        for article in ready:
+            note(article.article_id, article.outcome)
+
+    def _clear(self, seq: int) -> None:
         """Take out all that is stored of an article, which is stored anew in its place."""
         self._execute("DELETE FROM articles WHERE seq = ?", seq)
         for table in TABLES:
             self._execute(f"DELETE FROM {table} WHERE article = ?", seq)  # noqa: S608  (names of the schema)
-        return seq
 
     def _next(self) -> int:
-        return int(self._rows("SELECT nextval('seqs')")[0][0])
+        """Give the number of a new article; of those that were set aside and not used there are gaps."""
+        if not self._numbers:
+            taken = self._rows("SELECT nextval('seqs') FROM range(?)", _TOGETHER)
+            self._numbers = sorted((row[0] for row in taken), reverse=True)
+        return self._numbers.pop()
 
     def extractions(self) -> Iterator[Extraction]:
         """Give what was found in each article, exactly as it was added, in the order of adding."""
@@ -209,14 +262,16 @@ class Store:
             raise StoreError(problem, path=self._path, remedy="Ids are in the table articles")
         return self._read(rows[0][0])
 
-    def compare(self) -> Comparison:
+    def compare(self, corrections: Corrections = NO_CORRECTIONS) -> Comparison:
         """Compare the claims of all articles: the same answer as `quoteminer.compare` gives for them.
 
-        Claims are read one block of comparable claims after another, not all at once.
+        Claims are read one block of comparable claims after another, not all at once.  With
+        ``corrections`` they are: what is known better changes the keys under which claims are stored.
         """
-        if self._keys() != fingerprint():
-            if self._read_only:
-                return compare(self.extractions())
+        stale = self._keys() != fingerprint()
+        if corrections is not NO_CORRECTIONS or (stale and self._read_only):
+            return compare(self.extractions(), corrections=corrections)
+        if stale:
             self._renew_keys()
         return compare_blocks(self._rows)
 

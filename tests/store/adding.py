@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 from quoteminer import Article, Miner
-from quoteminer.store import Store
+from quoteminer.store import Store, database
 
 MINER = Miner(model=None)
+TOGETHER = 5
 ARTICLES = 4000
 
 
@@ -24,6 +25,7 @@ def add(path):
     with Store(path) as store:
         # Little by little into the file itself, so that kills also strike while it is written.
         store._execute("SET checkpoint_threshold = '256KB'")
+        database._TOGETHER = TOGETHER
         print("open", flush=True)
         start = len(store)
         store.add(

@@ -21,6 +21,7 @@ ADDING = Path(__file__).with_name("adding.py")
 pytest.importorskip("duckdb", reason="the store needs DuckDB (extra `store`)")
 
 KILLS = 60
+TOGETHER = 5  # as in adding.py
 LONGEST = 0.5  # seconds from the fork to the kill
 
 HALF = """
@@ -45,6 +46,15 @@ def lines_until(stream, word):
     raise AssertionError(f"ended before {word!r}: {found}")
 
 
+def reports(stream, size):
+    """Wait for so many articles to be reported as stored, and give their names."""
+    found = set()
+    while len(found) < size and (line := stream.readline()):
+        if line.startswith("n"):
+            found.add(line.split()[0])
+    return found
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_killing_loses_nothing(tmp_path):
@@ -60,17 +70,21 @@ def test_killing_loses_nothing(tmp_path):
             nursery.stdin.write(f"{number}\n")
             nursery.stdin.flush()
             ((_, child),) = lines_until(nursery.stdout, "child")
-            # Some early, while the file is made or opened, most while articles are added.
-            time.sleep(chance.uniform(0, LONGEST))
+            told = set()
+            if number % 3:  # while articles are added, however fast or slow the machine is
+                told = reports(nursery.stdout, chance.randint(1, 12))
+                time.sleep(chance.uniform(0, 0.05))
+            else:  # early, while the file is made or opened
+                time.sleep(chance.uniform(0, LONGEST))
             os.kill(int(child), signal.SIGKILL)
-            told = {name for name, *_ in lines_until(nursery.stdout, "dead") if name.startswith("n")}
+            told |= {name for name, *_ in lines_until(nursery.stdout, "dead") if name.startswith("n")}
             reported |= told
             rounds_with_news += bool(told)
             with Store(path) as store:
                 ids = [row[0] for row in store._rows("SELECT article_id FROM articles ORDER BY seq")]
                 assert reported <= set(ids), "lost"
                 assert len(ids) == len(set(ids)), "doubled"
-                assert len(ids) <= len(reported) + number + 1, "more than one unreported article a round"
+                assert len(ids) <= len(reported) + TOGETHER * (number + 1), "more unreported than one batch"
                 assert store._rows(HALF) == []
                 assert store._rows(ORPHANS) == []
                 new = store._rows("SELECT record FROM articles ORDER BY seq OFFSET ?", seen)
