@@ -155,14 +155,15 @@ def _measure_store(size: int) -> dict[str, float]:
         subprocess.run(command, check=True)
         adding = time.perf_counter() - start
         with Store(path, read_only=True) as store:
-            start = time.perf_counter()
+            start, used = time.perf_counter(), time.process_time()
             comparison = store.compare()
-            seconds = time.perf_counter() - start
+            seconds, used = time.perf_counter() - start, time.process_time() - used
     return {
         "claims": comparison.claims,
         "articles": comparison.articles,
         "groups": len(comparison.groups),
         "seconds": seconds,
+        "processor": used,
         "adding": adding,
     }
 
