@@ -9,7 +9,7 @@ from typing import TypeVar
 from attrs import define, field, frozen
 
 from quoteminer.errors import OptionError
-from quoteminer.model import Article, Extraction, Quantity
+from quoteminer.model import Article, Extraction, Finding, Quantity, Span
 from quoteminer.numbers.claims import Assertion, make_claims
 from quoteminer.numbers.quantities import quantities
 from quoteminer.parsing import Parser, ParserInfo, load_parser
@@ -135,6 +135,15 @@ def _finish(draft: _Draft, syntax: Syntax | None, info: ParserInfo | None) -> Ex
         claims=claims,
         speakers=said.speakers,
         parser=info,
+        findings=tuple(_too_long(sentence) for sentence in doc.long_sentences),
+    )
+
+
+def _too_long(sentence: Span) -> Finding:
+    return Finding(
+        "long-sentence",
+        f"a sentence of {len(sentence):,} characters was cut: what spans a cut is not found",
+        sentence,
     )
 
 

@@ -7,6 +7,7 @@ gives its end.  Dates keep the precision they were stated with (ISO 8601: year, 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from calendar import monthrange
 from functools import cached_property
 
@@ -97,11 +98,13 @@ class Times:
         context = self.context
         low, high = context.sentence_tokens(site.start)
         best: tuple[int, TimeMention] | None = None
-        for mention in self.mentions:
-            if mention.first < low or mention.first >= high or mention.first <= site.start < mention.end:
+        for mention in self.mentions[bisect_left(self._firsts, low) : bisect_left(self._firsts, high)]:
+            if mention.first <= site.start < mention.end:
                 continue
             if mention.first >= site.end:
-                if self._apart(site, mention):
+                if context.behind(site, mention.first) - _BEHIND > _REACH_BEHIND or self._apart(
+                    site, mention
+                ):
                     break
                 cost = max(0, context.behind(site, mention.first)) - (_BEHIND if mention.date else 0)
             else:
@@ -111,6 +114,10 @@ class Times:
             ):
                 best = cost, mention
         return best[1] if best else None
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [mention.first for mention in self.mentions]
 
     def _apart(self, site: Site, mention: TimeMention) -> bool:
         """Tell whether a clause of its own (*after ...*, *when ...*) begins between a figure and a time."""

@@ -60,6 +60,12 @@ class _Maker:
     context: Surroundings
     assertions: tuple[Assertion, ...]
     _previous: tuple[Site, _Counted, str | None, Related] | None = field(default=None, init=False)
+    _open: list[tuple[int, Assertion]] = field(factory=list, init=False)
+
+    @cached_property
+    def _waiting(self) -> list[tuple[int, Assertion]]:
+        """The assertions with their numbers, the first to begin at the end."""
+        return sorted(enumerate(self.assertions), key=lambda pair: -pair[1].span.start)
 
     @cached_property
     def _names(self) -> PlaceNames:
@@ -164,7 +170,7 @@ class _Maker:
         """Make a claim with no more context than who says it, its rules and its confidence."""
         quantity = site.quantity
         known = list(parts)
-        source, quote_id = _asserted(quantity, self.assertions)
+        source, quote_id = self._asserted(quantity)
         return Claim(
             id=f"c{number}",
             quantity=quantity,
@@ -180,6 +186,22 @@ class _Maker:
             rule=" ".join(part.rule for part in known if part.rule) or "claim-plain",
             confidence=round(min([quantity.confidence, *(part.confidence for part in known)]), 3),
         )
+
+    def _asserted(self, quantity: Quantity) -> tuple[Source | None, str | None]:
+        """Find the source of the innermost assertion around a quantity, and the innermost quote."""
+        covering = [a for a in self._open_at(quantity.span.start) if a.span.covers(quantity.span)]
+        covering.sort(key=lambda a: len(a.span))
+        source = next((a.source for a in covering if a.source is not None), None)
+        quote_id = next((a.quote_id for a in covering if a.quote_id is not None), None)
+        return source, quote_id
+
+    def _open_at(self, offset: int) -> list[Assertion]:
+        """List the assertions that hold an offset, in the order given; offsets never go back."""
+        waiting = self._waiting
+        while waiting and waiting[-1][1].span.start <= offset:
+            self._open.append(waiting.pop())
+        self._open = [(number, a) for number, a in self._open if a.span.end > offset]
+        return [a for _, a in sorted(self._open, key=lambda pair: pair[0])]
 
 
 @lru_cache(maxsize=1024)
@@ -198,14 +220,6 @@ def _timed(modality: Modality, dated: Dated) -> Modality:
     if modality == "past" and dated.side == 0 and dated.rule == "claim-asof-stated" and dated.as_of:
         return "past"
     return modality
-
-
-def _asserted(quantity: Quantity, assertions: Sequence[Assertion]) -> tuple[Source | None, str | None]:
-    """Find the source of the innermost assertion around a quantity, and the innermost quote."""
-    covering = sorted((a for a in assertions if a.span.covers(quantity.span)), key=lambda a: len(a.span))
-    source = next((a.source for a in covering if a.source is not None), None)
-    quote_id = next((a.quote_id for a in covering if a.quote_id is not None), None)
-    return source, quote_id
 
 
 def make_claims(

@@ -57,9 +57,13 @@ def mood(context: Surroundings, site: Site, related: Related) -> Mood:
     return _ACTUAL
 
 
+# No clause is longer, in tokens; a list of figures is no clause.
+_FARTHEST = 120
+
+
 def _scope(context: Surroundings, start: int) -> int:
     """Walk left to where the clause, or the statement after *inna*, begins."""
-    low = context.sentence_tokens(start)[0]
+    low = max(context.sentence_tokens(start)[0], start - _FARTHEST)
     j = start
     while j > low:
         known = context.facts[j - 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 import regex
@@ -18,6 +19,12 @@ _LINE = regex.compile(r"[^\n\r\u2028\u2029\u0085\f\v]++")
 _SENTENCE_END = regex.compile(
     r"[!?\u061f\u203c\u2026]++|(?<!\p{Nd})\.++(?!\p{Latin})|(?<=\p{Nd})\.++(?!\p{Nd})"
 )
+# Of 250,000 sentences of news one in 20,000 is longer, and holds a list or a page without a full stop.  Many
+# rules look at all of a sentence for each word or figure in it: without a limit their work is quadratic.
+LONGEST_SENTENCE = 3_000  # code points
+_PAUSE = regex.compile(r"[,;:\u060c\u061b](?=\s)")
+_GAP = regex.compile(r"\s")
+_LETTER = regex.compile(r"[^\p{M}\p{Cf}\u0640]")
 _CLOSERS = regex.compile(r"[\p{Pf}\p{Pe}\p{Pi}\"'.\u2026]*+")
 
 
@@ -49,7 +56,37 @@ class Document:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences, trimmed; each lies within one paragraph."""
+        """The sentences, trimmed; each lies within one paragraph, and those that are too long are cut."""
+        if not self.long_sentences:
+            return self._sentences
+        return tuple(piece for sentence in self._sentences for piece in self._pieces(sentence))
+
+    @cached_property
+    def long_sentences(self) -> tuple[Span, ...]:
+        """The sentences over the limit, as they were before they were cut."""
+        return tuple(sentence for sentence in self._sentences if len(sentence) > LONGEST_SENTENCE)
+
+    def _pieces(self, sentence: Span) -> Iterator[Span]:
+        """Cut a sentence at a pause, else at white space, as late as the limit allows."""
+        start = sentence.start
+        while sentence.end - start > LONGEST_SENTENCE:
+            cut = self._cut(start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE, sentence.end)
+            yield self._trim(start, cut)
+            start = cut
+        piece = self._trim(start, sentence.end)
+        if len(piece):
+            yield piece
+
+    def _cut(self, first: int, last: int, end: int) -> int:
+        for pattern in (_PAUSE, _GAP):
+            places = [match.end() for match in pattern.finditer(self.text, first, last)]
+            if places:
+                return places[-1]
+        letter = _LETTER.search(self.text, last, end)  # marks stay with their letter
+        return letter.start() if letter else end
+
+    @cached_property
+    def _sentences(self) -> tuple[Span, ...]:
         found: list[Span] = []
         for paragraph in self.paragraphs:
             start = paragraph.start
