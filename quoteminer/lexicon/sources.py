@@ -50,6 +50,8 @@ def _given() -> dict[str, NameGender]:
 
 
 _NONE: frozenset[SourceKind] = frozenset()
+_NUN = "\N{ARABIC LETTER NOON}"
+_PLURAL_CONSTRUCT = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}")
 _OPEN_TA = "\N{ARABIC LETTER TEH}"
 _CLOSED_TA = "\N{ARABIC LETTER HEH}"  # ta marbuta, folded
 
@@ -58,12 +60,16 @@ _CLOSED_TA = "\N{ARABIC LETTER HEH}"  # ta marbuta, folded
 def strip_article(key: str) -> str:
     """Take the definite article off a folded word, if it has one.
 
-    >>> strip_article("المتحدث")
-    'متحدث'
+    A given name that begins with the letters of the article keeps them, unless a name is left without.
+
+    >>> strip_article("المتحدث"), strip_article("الياس"), strip_article("الوليد")
+    ('متحدث', 'الياس', 'وليد')
     """
     for reading in analyses(key):
         if reading.article and not (reading.conjunction or reading.preposition):
-            return reading.stem
+            given = _given()
+            whole = given.get(key) in {"m", "f"} and reading.stem not in given
+            return key if whole else reading.stem
     return key
 
 
@@ -76,6 +82,8 @@ def source_kinds(key: str) -> frozenset[SourceKind]:
     """
     table = _sources()
     found = table.get(key) or table.get(strip_article(key))
+    if not found and key.endswith(_PLURAL_CONSTRUCT):
+        found = table.get(key + _NUN)  # masʾūlū l-madīna: a sound plural before its complement
     if found:
         return found
     for pronoun in pronouns():

@@ -69,6 +69,11 @@ class Attribution:
         return tuple(best.values())
 
 
+def _is_epithet(mention: Mention) -> bool:
+    """See a common noun that describes who goes on speaking (*wa-tābaʿa afḍalu lāʿibin fī l-ʿālam*)."""
+    return not (mention.certain or mention.name or mention.definite)
+
+
 _NOBODY = Attribution(None, None, "speaker-none", 0.0)
 
 
@@ -139,19 +144,34 @@ class Attributor:
     def _of_finite(self, hit: CueHit) -> Attribution:
         gender = hit.form.gender if hit.form else None
         if self._subordinate(hit):
-            return _NOBODY
+            return self._of_antecedent(hit, gender)
         before = self._subjects.before(hit)
         if before is not None and self._subjects.adjoins(before, hit):
             return self._credit(before, gender, "speaker-subject-before", 0.95)
         after = self._subjects.after(hit)
         if after is not None and (after.certain or before is None or not before.certain):
-            credit = self._credit(after, gender, "speaker-subject-after", 0.97 if after.certain else 0.8)
-            return evolve(credit, stop=after.stop)
+            return self._of_subject(hit, after, gender)
         if before is not None:
             return self._credit(before, gender, "speaker-subject-before", 0.9)
         if self._impersonal(hit):
             return _NOBODY
         return self._continue(hit, gender)
+
+    def _of_subject(self, hit: CueHit, subject: Mention, gender: Gender | None) -> Attribution:
+        """Credit the subject after its verb; an epithet after a verb of going on is who spoke last."""
+        if hit.sense == "continue" and _is_epithet(subject):
+            going_on = self._continue(hit, gender)
+            if going_on.entry is not None:
+                return evolve(going_on, confidence=min(going_on.confidence, 0.8), stop=subject.stop)
+        credit = self._credit(subject, gender, "speaker-subject-after", 0.97 if subject.certain else 0.8)
+        return evolve(credit, stop=subject.stop)
+
+    def _of_antecedent(self, hit: CueHit, gender: Gender | None) -> Attribution:
+        """Credit the person whom a relative clause goes on with (*al-nāʾib X, alladhī qāla: «...»*)."""
+        antecedent = self._subjects.antecedent(hit)
+        if antecedent is None or not self._agrees(antecedent, gender) or not self._reports(hit):
+            return _NOBODY
+        return self._credit(antecedent, gender, "speaker-antecedent", 0.9)
 
     def _subordinate(self, hit: CueHit) -> bool:
         """Pass over a verb that describes its antecedent (*alladhī*) or asserts nothing (after *an*)."""
@@ -208,11 +228,14 @@ class Attributor:
     ) -> tuple[CueHit, Attribution] | None:
         """Find the last speaker the verb can go on with: a verb's subject first, then a phrase's source."""
         outside = not self.layout.in_long(hit.index)
+        owner = self.layout.owners[hit.index]
         spare: tuple[CueHit, Attribution] | None = None
         for earlier, attribution in self._earlier():
             entry = attribution.entry
             if entry is None or (outside and self.layout.in_long(earlier.index)):
                 continue  # who speaks inside a quote does not go on outside it
+            if not outside and self._narrated(owner) and self.layout.owners[earlier.index] != owner:
+                continue  # qāla lī, said by whom the speaker tells of: never the speaker
             if entry.gender and gender and entry.gender != gender:
                 continue
             if carried and earlier.sense == "carry":
@@ -222,6 +245,10 @@ class Attributor:
                 continue
             return earlier, attribution
         return spare
+
+    def _narrated(self, owner: int) -> bool:
+        """Tell whether a long marked span is sound, so that a verb in it tells of somebody else."""
+        return owner >= 0 and set(self.layout.marks[owner].defects) <= {"nested"}
 
     def _shift(
         self, hit: CueHit, gender: Gender | None, latest: tuple[CueHit, Attribution] | None

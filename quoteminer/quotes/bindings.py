@@ -86,16 +86,28 @@ def _choose(layout: Layout, hits: list[CueHit], stop: int) -> CueHit:
     while len(verbs) > 1 and _yields(layout, chosen, verbs, stop):
         verbs.pop()
         chosen = verbs[-1]
+    phrases = [hit for hit in hits if hit.part == "phrase" and hit.index < chosen.index]
+    if chosen.relative and chosen.form is not None and chosen.form.pronoun and phrases:
+        return phrases[0]  # jāʾa fī l-marsūm, bi-ḥasabi naṣṣihi lladhī awradathu l-wikāla
     finite = [hit for hit in verbs if hit.finite and hit.index < chosen.index]
     if not finite or chosen.form is None:
         return chosen
     verb = finite[-1]
-    says = chosen.form.verb.masdar is not None
-    if chosen.part == "participle" and says and not verb.relative:
+    joined = chosen.form.verb.masdar is not None or _adjoins(layout, verb, chosen)
+    if chosen.part == "participle" and joined and not verb.relative:
         return verb
     if chosen.part == "masdar" and chosen.form.by and verb.sense not in {"lead", "carry"}:
         return verb
     return chosen
+
+
+def _adjoins(layout: Layout, verb: CueHit, participle: CueHit) -> bool:
+    """Tell whether nothing but a subject stands between a verb and its participle (*aḍāfa X muwaḍḍiḥan*)."""
+    between = layout.doc.tokens[verb.stop : participle.index]
+    governs = verb.form.verb.governs if verb.form is not None else ()
+    return verb.sense != "lead" and not any(
+        token.kind == "sign" or is_complementizer(token.key) or token.key in governs for token in between
+    )
 
 
 def _yields(layout: Layout, chosen: CueHit, verbs: list[CueHit], stop: int) -> bool:

@@ -131,6 +131,8 @@ def _describes(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool:
         return False
     if is_word(previous.key, "relative"):
         return True
+    if form.pronoun and source_kinds(previous.key) and not has_article(previous.key):
+        return True  # maṣdar waṣafathu ...: an indefinite noun is described by a clause
     resumes = form.pronoun and not form.verb.addresses and form.verb.sense not in {"call", "stance", "lead"}
     return resumes and not is_word(previous.key, "as", "subordinator", "auxiliary", "topic")
 

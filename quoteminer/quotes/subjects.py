@@ -12,11 +12,13 @@ from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import Mention, MentionReader
+from quoteminer.speakers.nominals import has_article
 
 __all__ = ["SubjectFinder"]
 
 _LOOK_BACK = 40
 _OPENING = 12
+_NICKNAME = 3
 _PAUSES = frozenset(",\N{ARABIC COMMA}\N{ARABIC SEMICOLON};")
 _DATELINE_SIGNS = frozenset("-:\N{EN DASH}\N{EM DASH}")
 _CLOSERS = frozenset(".!\N{ARABIC QUESTION MARK}")
@@ -42,8 +44,24 @@ class SubjectFinder:
         tokens = self.layout.doc.tokens
         if index is None or any(token.text in _CLOSERS for token in tokens[hit.index : index]):
             return None
+        if index in self.layout.short_marks and not self._names_speaker(index):
+            return None
         mention = self.reader.read(index, hit.form.verb.governs)
         return mention if mention is not None and self._is_subject(mention, index) else None
+
+    def _names_speaker(self, index: int) -> bool:
+        """Tell a marked name after the verb from the words it reports: its clause must still come."""
+        tokens = self.layout.doc.tokens
+        after = self.layout.short_marks[index]
+        inside = after - index - 2
+        following = tokens[after] if after < len(tokens) else None
+        if following is not None and following.text in _PAUSES and after + 1 < len(tokens):
+            following = tokens[after + 1]
+        if following is None or following.text in _CLOSERS:
+            return False
+        if following.text == ":" or is_complementizer(following.key) or after in self.layout.openings:
+            return True
+        return inside <= _NICKNAME and following.kind == "word"
 
     def _is_subject(self, mention: Mention, index: int) -> bool:
         if mention.certain or self.grammar is None:
@@ -160,6 +178,22 @@ class SubjectFinder:
             or (bool(mention.name) and heads_source(first.key))
         )
 
+    def antecedent(self, hit: CueHit) -> Mention | None:
+        """Read the person that the relative pronoun before a verb takes up: the phrase that ends there."""
+        tokens = self.layout.doc.tokens
+        stop = hit.index - 1
+        if stop < 1 or not is_word(tokens[stop].key, "relative") or not has_article(tokens[stop].key):
+            return None
+        stop -= tokens[stop - 1].text in _PAUSES
+        found: Mention | None = None
+        for start in range(stop - 1, max(-1, stop - 1 - _OPENING), -1):
+            if tokens[start].kind == "sign" and not self.layout.in_short(start):
+                break
+            mention = self.reader.read(start)
+            if mention is not None and mention.stop == stop and mention.certain and _is_human(mention):
+                found = mention
+        return found
+
     # -- the clause a verb goes on from ---------------------------------------------------------
 
     def main(self, hit: CueHit) -> Mention | None:
@@ -232,6 +266,10 @@ class SubjectFinder:
                     return index + 1
             return first + 2
         return first
+
+
+def _is_human(mention: Mention) -> bool:
+    return bool(mention.name) or bool(source_kinds(mention.head) & {"rank", "role", "unnamed"})
 
 
 def _opens_clause(key: str) -> bool:

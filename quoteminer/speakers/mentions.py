@@ -17,7 +17,7 @@ from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span, SpeakerKind
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.nominals import (
-    has_article,
+    articled,
     has_tanwin,
     is_content,
     is_function,
@@ -104,6 +104,8 @@ class MentionReader:
         if token.kind != "word" or skip_letters:
             return token.kind == "word"
         key = token.key
+        if self.names.opens_particle(index):
+            return True
         known = given_name(key) is not None
         if not known and (is_prepositional(key) or self._tagged_preposition(index)):
             return False
@@ -128,7 +130,7 @@ class MentionReader:
         head = self._head_key(index, skip_letters)
         kinds = source_kinds(head)
         run = self.names.find(body) if not (kinds & {"document"} and not kinds & PERSON_HEADS) else None
-        definite = has_article(tokens[index].key) or prefixed_article(tokens[index].key)
+        definite = articled(tokens[index]) or prefixed_article(tokens[index].key)
         stop = body[-1] + 1
         span = phrase
         if len(body) > 2 and body == list(range(index, self.short_marks.get(index, -1))):

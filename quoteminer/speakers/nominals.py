@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.places import nationalities, place_names
-from quoteminer.lexicon.reporting import cue_forms
+from quoteminer.lexicon.reporting import cue_forms, pronouns
 from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
 from quoteminer.lexicon.words import forms_of, is_word
-from quoteminer.text import fold_key
+from quoteminer.text import Token, fold_key
 from quoteminer.text.memo import memo
 
 __all__ = [
+    "articled",
     "conjoined",
     "has_article",
+    "has_hamza",
     "has_tanwin",
     "is_content",
+    "is_foreign_with_waw",
     "is_function",
     "is_nisba",
     "is_place",
@@ -30,13 +34,20 @@ __all__ = [
 ]
 
 _IMPERFECT = 4
+_LONGEST_FOREIGN = 8
 _SHORT_STEM = 3  # a foreign name such as Wallace begins like wa- and the article
 _ALEF, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}"
 _WAW, _YEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}"
 _TA_MARBUTA, _HEH = "\N{ARABIC LETTER TEH MARBUTA}", "\N{ARABIC LETTER HEH}"
 _MAKSURA, _FATHATAN = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC FATHATAN}"
 _HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
+_HAMZATED = (
+    _HAMZA_BELOW,
+    "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}",
+    "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}",
+)
 _TANWIN = (_FATHATAN + _ALEF, _ALEF + _FATHATAN)
+_NO_NAMES = ("office", "naming", "quantifier", "content", "elative")
 _CLOSED = (
     "complementizer",
     "preposition",
@@ -69,6 +80,28 @@ def has_article(key: str) -> bool:
     return strip_article(key) != key
 
 
+def articled(token: Token) -> bool:
+    """Tell whether a word as written carries the article, whose alef has no hamza (*Albirt*, *Altmān*)."""
+    return has_article(token.key) and not token.text.startswith(_HAMZATED)
+
+
+def has_hamza(text: str) -> bool:
+    """Tell whether an alef with hamza is written in a word: folding drops it."""
+    return any(letter in text for letter in _HAMZATED)
+
+
+@memo(65536)
+def is_foreign_with_waw(key: str) -> bool:
+    """Tell whether a folded word begins like *wa-l-* but goes on as no known noun does (*Wāltūn*)."""
+    if not key.startswith(_WAW) or key.endswith((_HEH, _YEH)) or len(key) > _LONGEST_FOREIGN:
+        return False
+    stems = {reading.stem for reading in analyses(key) if reading.conjunction and reading.article}
+    return bool(stems) and not any(
+        source_kinds(stem) or noun_word(stem) or is_place(stem) or is_word(stem, "time", "partitive")
+        for stem in stems
+    )
+
+
 @memo(65536)
 def prefixed_article(key: str) -> bool:
     """Tell whether a preposition and the article are attached (*lil-*, *bil-*)."""
@@ -97,7 +130,15 @@ def is_content(key: str) -> bool:
         return True
     if has_article(key) or given_name(key) or source_kinds(key) - {"event"} or is_place(key):
         return False
-    return is_verbal_noun(key)
+    return is_verbal_noun(key) or any(is_word(s, "content") or is_verbal_noun(s) for s in _unowned(key))
+
+
+def _unowned(key: str) -> Iterator[str]:
+    """Take a possessor off a folded noun (*tamassukahu*, *siyāsatuhā*: its ta closes again)."""
+    for pronoun in pronouns():
+        stem = key.removesuffix(pronoun)
+        if stem != key and len(stem) > _SHORT_STEM:
+            yield stem[:-1] + _HEH if stem.endswith(_TEH) else stem
 
 
 @memo(65536)
@@ -137,7 +178,7 @@ def has_tanwin(text: str) -> bool:
 @memo(65536)
 def _is_open(key: str) -> bool:
     """Leave out the words that are known to be something else than a name."""
-    if len(key) < 2 or is_function(key) or is_word(key, "office", "naming", "quantifier", "content"):
+    if len(key) < 2 or is_function(key) or is_word(key, *_NO_NAMES):
         return False
     if any(reading.article and len(reading.stem) >= _SHORT_STEM for reading in analyses(key)):
         return False

@@ -6,12 +6,22 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.places import nationalities
 from quoteminer.lexicon.sources import SourceKind, given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
 from quoteminer.lexicon.words import is_word
 from quoteminer.speakers.grammar import Grammar
-from quoteminer.speakers.nominals import has_article, is_function, is_nisba, name_like
+from quoteminer.speakers.nominals import (
+    articled,
+    has_article,
+    has_hamza,
+    is_content,
+    is_foreign_with_waw,
+    is_function,
+    is_nisba,
+    name_like,
+)
 from quoteminer.text import Document, Token
 
 __all__ = ["BODY_HEADS", "COMMAS", "PERSON_HEADS", "NameFinder"]
@@ -19,8 +29,10 @@ __all__ = ["BODY_HEADS", "COMMAS", "PERSON_HEADS", "NameFinder"]
 PERSON_HEADS: frozenset[SourceKind] = frozenset({"rank", "role"})
 BODY_HEADS: frozenset[SourceKind] = frozenset({"group", "outlet", "document"})
 COMMAS = frozenset(",\N{ARABIC COMMA}")
+_CLAUSE_SIGNS = COMMAS | frozenset(".:!;-\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}\N{EN DASH}")
 _MAX_NAME = 6
 _WAW = "\N{ARABIC LETTER WAW}"
+_TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 @define(eq=False)
@@ -38,11 +50,64 @@ class NameFinder:
     def opens(self, index: int) -> bool:
         """Tell whether a token can begin a personal name."""
         token = self.doc.tokens[index]
-        if index in self.hidden or token.kind != "word" or not name_like(token.text):
+        if index in self.hidden or token.kind != "word":
             return False
+        if not name_like(token.text):
+            return self._after_office(index)
+        if given_name(token.key) is not None:
+            return not self._plural_construct(index) and not self._is_office(index)
+        if token.key.startswith(_WAW) and not self._in_person(index):
+            return False  # wa- and a verb, far more often than a name that begins so
         if self._plural_construct(index) or self._is_office(index):
             return False
-        return given_name(token.key) is not None or self.tagged(index) is not False
+        return self.tagged(index) is not False
+
+    def _in_person(self, index: int) -> bool:
+        """Tell whether a name, who bears one or an opening mark stands right before a token."""
+        if not index:
+            return False
+        previous = self.doc.tokens[index - 1]
+        if previous.kind == "sign":
+            return previous.text not in _CLAUSE_SIGNS
+        known = given_name(previous.key) is not None or is_word(previous.key, "naming")
+        return known or bool(source_kinds(previous.key) & PERSON_HEADS)
+
+    def _after_office(self, index: int) -> bool:
+        """See a woman's name that ends like a noun, between a definite office and another name.
+
+        *al-nāṭiqa bi-smi l-khārijiyya al-īrāniyya Marḍiyya Afkham*: a noun without article cannot go on a
+        definite phrase.
+        """
+        tokens = self.doc.tokens
+        token = tokens[index]
+        if not token.text.endswith(_TA_MARBUTA) or index + 1 >= len(tokens) or not index:
+            return False
+        if has_article(token.key) or is_function(token.key) or is_content(token.key) or noun_word(token.key):
+            return False
+        if source_kinds(token.key) or not articled(tokens[index - 1]):
+            return False
+        following = tokens[index + 1]
+        return following.kind == "word" and name_like(following.text) and noun_word(following.key) is None
+
+    def opens_particle(self, index: int) -> bool:
+        """Tell the *Fān* of a name from *fa-inna*, which folds to the same letters."""
+        tokens = self.doc.tokens
+        token = tokens[index]
+        if given_name(token.key) != "particle" or index + 1 >= len(tokens) or has_hamza(token.text):
+            return False
+        following = tokens[index + 1]
+        if following.kind != "word" or not following.spaced or noun_word(following.key) is not None:
+            return False
+        second = given_name(following.key) == "particle" and not is_word(following.key, "complementizer")
+        return second or (name_like(following.text) and given_name(following.key) is None)
+
+    def is_foreign_surname(self, index: int) -> bool:
+        """See a surname that begins like *wa-* and the article (*Wāltūn*), right after a lone given name."""
+        tokens = self.doc.tokens
+        if not index or given_name(tokens[index - 1].key) not in {"m", "f"}:
+            return False
+        alone = index < 2 or given_name(tokens[index - 2].key) is None
+        return alone and tokens[index].kind == "word" and is_foreign_with_waw(tokens[index].key)
 
     def goes_on(self, index: int) -> bool:
         """Tell whether a token can go on a name that has begun."""
@@ -62,7 +127,7 @@ class NameFinder:
         tokens = self.doc.tokens
         if not tokens[index].text.endswith(_WAW) or given_name(tokens[index].key):
             return False
-        return index + 1 < len(tokens) and has_article(tokens[index + 1].key)
+        return index + 1 < len(tokens) and articled(tokens[index + 1])
 
     def find(self, body: Sequence[int]) -> tuple[int, int] | None:
         """Find the personal name among a phrase's tokens, as a range of positions in ``body``."""
@@ -70,17 +135,33 @@ class NameFinder:
             return None
         head = source_kinds(self.doc.tokens[body[0]].key)
         body_head = bool(head & BODY_HEADS) and not head & PERSON_HEADS
+        marked: tuple[int, int] | None = None
         for start, index in enumerate(body):
             if not self.opens(index):
+                continue
+            if marked is not None and given_name(self.doc.tokens[index].key) is None:
                 continue
             if start and is_word(self.doc.tokens[body[start - 1]].key, "kin"):
                 return None  # wālid X: the name says whose
             stop = start + 1
             while stop < len(body) and stop - start < _MAX_NAME and self._continues(body, start, stop):
                 stop += 1
-            if self._is_personal(body, start, stop, body_head=body_head):
-                return self._from_given(body, start, stop), stop
-        return None
+            if not self._is_personal(body, start, stop, body_head=body_head):
+                continue
+            if marked is None and self._in_marks(body, start):
+                marked = start, stop  # the name of a programme or body, where a person's comes after it
+                continue
+            return self._from_given(body, start, stop), stop
+        return marked
+
+    def _in_marks(self, body: Sequence[int], start: int) -> bool:
+        """See unknown words right after a sign that opens them, in a phrase that has begun before."""
+        tokens = self.doc.tokens
+        before = tokens[body[start - 1]].text if start else ""
+        known = given_name(tokens[body[start]].key)
+        return (
+            bool(start) and known is None and before not in COMMAS | {"(", ")", "."} and not before.isalnum()
+        )
 
     def _from_given(self, body: Sequence[int], start: int, stop: int) -> int:
         """Begin the name at its given name when unknown words stand before it."""
@@ -97,20 +178,22 @@ class NameFinder:
         token, previous = tokens[body[stop]], tokens[body[stop - 1]]
         if token.kind != "word" or body[stop] != body[stop - 1] + 1:
             return False
-        if given_name(previous.key) == "particle":
+        if given_name(previous.key) == "particle" or self.is_foreign_surname(body[stop]):
             return True
         if self.opens(body[stop]) or self.goes_on(body[stop]):
             # A definite surname closes a name, but for a known name after it (the family's).
-            return not has_article(previous.key) or given_name(token.key) is not None
+            return not articled(previous) or given_name(token.key) is not None
         kinds = source_kinds(token.key)
-        if not has_article(token.key) and ("rank" in kinds or self.is_second(body, start, stop)):
+        if not articled(token) and ("rank" in kinds or self.is_second(body, start, stop)):
             return True  # amīr, sulṭān, ṣiddīq and the like are names too
         known = given_name(previous.key) is not None or "rank" in source_kinds(previous.key)
-        plain = not has_article(tokens[body[start]].key) and not is_verbal_noun(token.key)
+        plain = not articled(tokens[body[start]]) and not is_verbal_noun(token.key)
         nisba = stop - start >= 2 and is_nisba(token.key)
-        if kinds and not is_word(strip_article(token.key), "trade-surname"):
+        if (kinds and not is_word(strip_article(token.key), "trade-surname")) or is_word(
+            token.key, "describing"
+        ):
             return False
-        return plain and has_article(token.key) and (known or nisba)
+        return plain and articled(token) and (known or nisba)
 
     def is_second(self, body: Sequence[int], start: int, stop: int) -> bool:
         """Tell whether a trade after a lone given name is its second name: no complement follows."""
@@ -146,11 +229,11 @@ class NameFinder:
         start, stop = run
         first = self.doc.tokens[body[start]]
         known = given_name(first.key) in {"m", "f"} or self.tagged(body[start]) is True
-        if source_kinds(before.key) and not has_article(before.key) and nationalities().matches(first.key):
+        if source_kinds(before.key) and not articled(before) and nationalities().matches(first.key):
             return False  # masʾūl turkī: Turkish, not the name Turkī
-        if source_kinds(before.key) and has_article(before.key):
+        if source_kinds(before.key) and articled(before):
             return True  # al-wazir Zarif: a definite office in apposition to a name
         if known and stop - start >= 2:
             return True
         # raʾīs X: an indefinite noun takes X as its complement unless X is a full name.
-        return not source_kinds(before.key) and (known or stop - start >= 2) and has_article(before.key)
+        return not source_kinds(before.key) and (known or stop - start >= 2) and articled(before)

@@ -9,6 +9,7 @@ from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.sources import SourceKind, given_name, heads_source, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word
 from quoteminer.speakers.nominals import (
+    articled,
     conjoined,
     has_article,
     has_tanwin,
@@ -140,6 +141,8 @@ class PhraseCollector:
         named = self.names.find(body)
         if is_word(key, "preposition"):
             return 0 if named is not None else self._take_preposition(position, body, governs)
+        if named is not None and self.names.is_foreign_surname(position):
+            return position + 1
         if self._bars(key) or (named is not None and self._joins(key)):
             return 0
         if named is not None:
@@ -188,9 +191,10 @@ class PhraseCollector:
         """Tell whether the phrase is definite already, so that this word must be the verb's object."""
         tokens = self.doc.tokens
         key = tokens[position].key
-        settled = any(has_article(tokens[i].key) or prefixed_article(tokens[i].key) for i in body)
+        settled = any(articled(tokens[i]) or prefixed_article(tokens[i].key) for i in body)
         if not settled:
-            adjective = looks_feminine(tokens[body[-1]].key) and len(body) > 2
+            last = tokens[body[-1]].key
+            adjective = looks_feminine(last) and len(body) > 2 and not source_kinds(last)
             return is_content(key) and (adjective or not self._head_kinds(body))
         kinds = source_kinds(key)
         if has_article(key):
@@ -199,7 +203,7 @@ class PhraseCollector:
             return is_content(key)
         if any(r.preposition and is_word(r.stem, "field") for r in analyses(key)):
             return False  # the trade of the body: ittiḥād ... li-kurat al-qadam
-        follows = has_article(tokens[body[-1]].key) or prefixed_article(tokens[body[-1]].key)
+        follows = articled(tokens[body[-1]]) or prefixed_article(tokens[body[-1]].key)
         return follows and not kinds - {"event", "document"}
 
     def _ends_name(
@@ -208,11 +212,11 @@ class PhraseCollector:
         """After a name, go on only through name words and their definite surnames."""
         key = self.doc.tokens[position].key
         last = run[1] == len(body)
-        if is_content(key):
+        if is_content(key) or is_word(key, "describing"):
             return True
         if self.names.opens(position) or self.names.goes_on(position):
             governed = any(r.preposition in governs for r in analyses(key) if r.letters == 1)
-            closed = has_article(self.doc.tokens[body[-1]].key) and not given_name(key)
+            closed = articled(self.doc.tokens[body[-1]]) and not given_name(key)
             return not last or closed or (governed and run[1] - run[0] >= 2 and not given_name(key))
         if source_kinds(key) and not has_article(key):
             return "rank" not in source_kinds(key) and not (last and self.names.is_second(body, *run))

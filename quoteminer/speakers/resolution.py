@@ -20,6 +20,7 @@ from quoteminer.model import Source, Span, Speaker, SpeakerKind
 from quoteminer.speakers.fullest import FullForms
 from quoteminer.speakers.likeness import agree, is_kin, is_shorter, within
 from quoteminer.speakers.mentions import Mention, MentionReader
+from quoteminer.speakers.nominals import is_place
 from quoteminer.text import Document, fold_key
 from quoteminer.text.tokens import tokenize
 
@@ -132,6 +133,9 @@ class Registry:
         known = self._body_named(mention)
         if known is not None:
             return known
+        if len(mention.name) == 1 and is_place(mention.name[0]) and not (mention.role or mention.gender):
+            # A capital that speaks for its government has no fuller name.
+            return self._add(mention.span.of(self.doc.text), mention.name, "organization", gender, mention)
         span, keys = self.forms.of_person(mention, gender)
         kind: SpeakerKind = (
             "person" if len(keys) > 1 or mention.role or mention.gender else self._lone_kind(keys)
