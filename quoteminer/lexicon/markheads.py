@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -13,6 +14,10 @@ from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.sources import source_kinds
 
 __all__ = ["mark_head"]
+
+_OPEN_TA, _CLOSED_TA = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}"
+_DUAL = ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}")
+_SHORTEST = 3
 
 Gives: TypeAlias = Literal["name", "title"]
 
@@ -28,6 +33,13 @@ def _table() -> dict[str, Gives]:
     return {form: entry.gives for entry in entries("mark_heads", _Entry) for form in entry.forms}
 
 
+def _singulars(key: str) -> Iterator[str]:
+    """Take the ending of a dual in the construct off a folded noun (*maḍīqay*, *madīnatā*)."""
+    if key.endswith(_DUAL) and len(key) > _SHORTEST:
+        stem = key[:-1]
+        yield stem[:-1] + _CLOSED_TA if stem.endswith(_OPEN_TA) else stem
+
+
 @lru_cache(maxsize=65536)
 def mark_head(key: str) -> Gives | None:
     """Say what a noun right before a mark makes of the words in it.
@@ -41,7 +53,7 @@ def mark_head(key: str) -> Gives | None:
     for reading in analyses(key):
         if reading.future:
             continue
-        gives = table.get(reading.stem)
+        gives = table.get(reading.stem) or next(filter(None, map(table.get, _singulars(reading.stem))), None)
         if gives:
             return gives
         if source_kinds(reading.stem) & {"group", "outlet"}:

@@ -97,6 +97,7 @@ class Phrase:
     words: tuple[str, ...] = field(converter=folded_phrase)
     governs: str = field(converter=folded_word)
     strict: bool = False
+    verbal: bool = False
 
 
 def _inflect(stem: str, affix: _Affix) -> str:

@@ -31,6 +31,9 @@ DOUBTFUL = 0.5
 # How many reporting words back a subject-less verb looks for whom it goes on with.
 _LOOK_BACK = 40
 _SENTENCE = 60
+# How far behind an outlet the qawluhu of whom it carries can stand.
+_SAYING = 30
+_ACCUSATIVE = ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}")
 _STOPS = frozenset(".!\N{ARABIC QUESTION MARK}")
 # What is taken off where the one to go on with has not been heard.
 _UNHEARD = 0.25
@@ -144,7 +147,7 @@ class Attributor:
     def _of_finite(self, hit: CueHit) -> Attribution:
         gender = hit.form.gender if hit.form else None
         if self._subordinate(hit):
-            return self._of_antecedent(hit, gender)
+            return self._of_relative(hit, gender)
         before = self._subjects.before(hit)
         if before is not None and self._subjects.adjoins(before, hit):
             return self._credit(before, gender, "speaker-subject-before", 0.95)
@@ -163,8 +166,29 @@ class Attributor:
             going_on = self._continue(hit, gender)
             if going_on.entry is not None:
                 return evolve(going_on, confidence=min(going_on.confidence, 0.8), stop=subject.stop)
+        inner = self._carried(hit, subject) if hit.sense == "carry" else None
+        if inner is not None:
+            return evolve(self._credit(inner, None, "speaker-innermost", 0.9), stop=inner.stop)
         credit = self._credit(subject, gender, "speaker-subject-after", 0.97 if subject.certain else 0.8)
         return evolve(credit, stop=subject.stop)
+
+    def _carried(self, hit: CueHit, outlet: Mention) -> Mention | None:
+        """Read whom an outlet carries, where the words follow at once (*naqalat al-Manār ʿan X anna ...*)."""
+        tokens = self.layout.doc.tokens
+        if outlet.stop + 1 >= len(tokens) or not is_word(tokens[outlet.stop].key, "quoted-from"):
+            return None
+        mention = self.reader.read(outlet.stop + 1)
+        saying = self.layout.cues_between(outlet.stop, outlet.stop + _SAYING)
+        if mention is None or not mention.certain or any(cue.part == "masdar" for cue in saying):
+            return None
+        return mention if self._reports(hit) else None
+
+    def _of_relative(self, hit: CueHit, gender: Gender | None) -> Attribution:
+        """Credit the verb of a relative clause: its own subject where its object is the antecedent."""
+        if hit.form is None or not hit.form.pronoun or hit.form.verb.addresses:
+            return self._of_antecedent(hit, gender)
+        subject = self._subjects.after(hit)
+        return self._of_subject(hit, subject, gender) if subject is not None and subject.certain else _NOBODY
 
     def _of_antecedent(self, hit: CueHit, gender: Gender | None) -> Attribution:
         """Credit the person whom a relative clause goes on with (*al-nāʾib X, alladhī qāla: «...»*)."""
@@ -182,9 +206,20 @@ class Attributor:
             # alladhī qāla inna ...: with its clause at once, the antecedent is not who said it.
             following = self.layout.doc.tokens[hit.stop : hit.stop + 1]
             return not (following and is_complementizer(following[0].key))
+        if self._resumed(hit):
+            return True
         key = self.layout.doc.tokens[hit.index].key
         imperfect = key.endswith(fold_key(hit.form.verb.imperfect)[1:])
         return imperfect and is_word(previous, "subjunctive")
+
+    def _resumed(self, hit: CueHit) -> bool:
+        """See a verb that describes an indefinite noun, taken up after it (*bayānan yanfī fīhi*)."""
+        tokens = self.layout.doc.tokens
+        if hit.conjunction or not hit.finite or hit.stop >= len(tokens):
+            return False
+        previous = tokens[hit.index - 1]
+        indefinite = previous.kind == "word" and previous.text.endswith(_ACCUSATIVE)
+        return indefinite and is_word(tokens[hit.stop].key, "resumptive")
 
     def _impersonal(self, hit: CueHit) -> bool:
         """*yudhkaru anna*, *yutawaqqaʿu an*: an imperfect right before its clause has no agent."""

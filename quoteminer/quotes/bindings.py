@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.words import is_word
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
@@ -81,7 +82,7 @@ def _choose(layout: Layout, hits: list[CueHit], stop: int) -> CueHit:
     it; *qāʾilan* and *bi-qawlihi* give way to the finite verb they go with, unless that verb only
     leads to them (*maḍā bi-qawlihi*).
     """
-    verbs = [hit for hit in hits if hit.part != "phrase"] or hits
+    verbs = [hit for hit in hits if hit.part != "phrase" or (hit.phrase and hit.phrase.verbal)] or hits
     chosen = verbs[-1]
     while len(verbs) > 1 and _yields(layout, chosen, verbs, stop):
         verbs.pop()
@@ -114,7 +115,7 @@ def _yields(layout: Layout, chosen: CueHit, verbs: list[CueHit], stop: int) -> b
     """Tell whether a verb that describes, or only leads to others, yields to the one before."""
     if chosen.sense == "lead":
         return any(hit.finite and hit.sense not in {"lead", "call"} for hit in verbs[:-1])
-    if not chosen.relative or chosen.sense == "call":
+    if not chosen.relative or chosen.sense == "call" or verbs[-2].relative:
         return False
     if chosen.form is not None and chosen.form.pronoun:
         return True  # its object pronoun takes up the noun: what follows is the main verb's
@@ -149,6 +150,7 @@ def _after(layout: Layout, number: int) -> Binding | None:
         index += 1
     if index < stop and is_word(tokens[index].key, "as"):
         index += 1
+    index = _past_that_which(layout, index, stop)
     hits = layout.cues_between(index, stop)
     if not hits or hits[0].conjunction:
         return None
@@ -156,9 +158,19 @@ def _after(layout: Layout, number: int) -> Binding | None:
     gap = hit.index - index
     if hit.part == "phrase" and gap <= 12:
         return Binding(hit, "after", direct=gap == 0, gap=gap)
-    if hit.finite and gap == 0 and not _leads_elsewhere(layout, hit, stop):
+    owns = hit.relative and hit.form is not None and hit.form.pronoun  # mā qālahu: the object is the quote
+    if hit.finite and gap == 0 and (owns or not _leads_elsewhere(layout, hit, stop)):
         return Binding(hit, "after", direct=True)
     return None
+
+
+def _past_that_which(layout: Layout, index: int, stop: int) -> int:
+    """Skip *hādhā mā* and *wa-huwa mā* before a verb that takes up the quote (*hādhā mā qālahu X*)."""
+    tokens = layout.doc.tokens
+    if index + 2 >= stop or not is_word(tokens[index + 1].key, "of-things"):
+        return index
+    stems = (reading.stem for reading in analyses(tokens[index].key) if not reading.preposition)
+    return index + 2 if any(is_word(stem, "demonstrative", "pronoun") for stem in stems) else index
 
 
 def _leads_elsewhere(layout: Layout, hit: CueHit, stop: int) -> bool:

@@ -196,7 +196,10 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
     # ʿabra is a preposition, ʿabbara a verb: only its own preposition tells.
     prepositional = form.verb.sense == "stance" and is_word(tokens[index].key[form.letters :], "preposition")
     marks = frozenset() if form.verb.clausal or prepositional or form.verb.sense == "carry" else openers
-    for token in tokens[index + 1 : index + 1 + reach]:
+    ahead = tokens[index + 1 : index + 1 + reach]
+    if form.verb.clausal and form.verb.sense == "continue" and ahead:
+        marks = openers & {ahead[0].start}
+    for token in ahead:
         if token.kind == "sign":
             if token.text in _STOPS:
                 return False
@@ -205,9 +208,18 @@ def _clause_follows(tokens: tuple[Token, ...], index: int, form: CueForm, opener
         elif is_complementizer(token.key) or _governed(token, form):
             return True
         elif (others := cue_forms(token.key)) and not source_kinds(token.key):
-            # Qawluhu and qāʾilan go with the verb that leads to them; another verb takes over.
-            return others[0].verb.masdar is not None and others[0].part != "finite"
+            return _leads_to(form, others[0])
     return False
+
+
+def _leads_to(form: CueForm, other: CueForm) -> bool:
+    """Tell whether a verb leads to the next reporting word: another finite verb takes over.
+
+    *Qawluhu* and *qāʾilan* go with the verb before them, any participle with a verb of going on.
+    """
+    return other.part != "finite" and (
+        other.verb.masdar is not None or (form.verb.sense == "continue" and other.part == "participle")
+    )
 
 
 def _opens_clause(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool:

@@ -35,6 +35,7 @@ _CHAIN = 4
 _BY_NOUN = frozenset(
     {"kind-name-head", "kind-title-head", "kind-clitic", "kind-naming", "kind-coordinated", "kind-repeated"}
 )
+_ENDS = frozenset(".!\N{ARABIC QUESTION MARK}")
 _SENTENCE_SIGNS = frozenset(".!\N{ARABIC QUESTION MARK}\N{ARABIC COMMA},")
 
 
@@ -139,7 +140,12 @@ class KindJudge:
             index += 1
         if index >= len(doc.tokens):
             return None
-        opens = doc.tokens[index].text == ":" or "complementizer" in word_classes(doc.tokens[index].key)
+        if binding.cue.sense == "carry" and not binding.gap:
+            return Kind("name", "kind-apposed", 0.85)  # naqalat «al-Manār» ʿan: the outlet
+        following = doc.tokens[index]
+        opens = following.text == ":" or "complementizer" in word_classes(following.key)
+        governs = binding.cue.form.verb.governs if binding.cue.form is not None else ()
+        opens = opens or (not binding.gap and following.key in governs)  # wa-ashāra «al-Buqmī» ilā anna
         return Kind("name", "kind-apposed", 0.85) if opens else None
 
     def _by_head(self, number: int, binding: Binding, size: int) -> Kind | None:
@@ -154,7 +160,24 @@ class KindJudge:
             return self._by_clitic(number, binding, words)
         if binding.cue is not None and binding.cue.stop > self.layout.doc.token_index(before.start):
             return None
+        if self._is_object_of_saying(number, binding, size):
+            return None
         return self._by_noun(number, mark_head(before.key), words)
+
+    def _is_object_of_saying(self, number: int, binding: Binding, size: int) -> bool:
+        """See words that close the clause of *qāla* and its like (*qāla X fī muʾtamar «...»*)."""
+        cue = binding.cue
+        if cue is None or binding.place != "before" or binding.inside_clause or size < _FEW:
+            return False
+        if cue.sense not in {"say", "continue"} or not cue.finite:
+            return False
+        tokens = self.layout.doc.tokens
+        after = self.layout.doc.token_index(self.layout.marks[number].outer.end)
+        return after >= len(tokens) or tokens[after].text in _ENDS or self._new_line(after)
+
+    def _new_line(self, index: int) -> bool:
+        doc = self.layout.doc
+        return doc.paragraph_at(doc.tokens[index].start).start >= doc.tokens[index - 1].end
 
     def _by_noun(self, number: int, gives: QuoteKind | None, words: list[Token]) -> Kind | None:
         size = len(words)
@@ -226,7 +249,7 @@ class KindJudge:
     def _by_cue(self, number: int, binding: Binding, words: list[Token]) -> Kind:
         size = len(words)
         mark = self.layout.marks[number]
-        if size == 1 and binding.direct and binding.gap and self._is_topic(number):
+        if binding.direct and binding.gap and self._is_topic(number, words):
             return Kind("name", "kind-topic", 0.7)
         if binding.direct and (size >= 2 or binding.gap == 0):
             kind: QuoteKind = "speech" if size >= _FEW else "fragment"
@@ -253,8 +276,13 @@ class KindJudge:
             return Kind("name", "kind-name-shape", 0.6)
         return Kind("fragment", "kind-in-clause", 0.55)
 
-    def _is_topic(self, number: int) -> bool:
-        """See a single word between a complementizer and the rest of its clause: what it is about."""
+    def _is_topic(self, number: int, words: list[Token]) -> bool:
+        """See a name between a complementizer and the rest of its clause: what the clause is about.
+
+        It is one word, or a few definite ones without a verb or particle among them.
+        """
+        if len(words) > 1 and not (len(words) <= _CHAIN and all(map(_is_definite, words))):
+            return False
         tokens = self.layout.doc.tokens
         before = self._previous(number)
         index = self.layout.doc.token_index(self.layout.marks[number].outer.end)
@@ -312,6 +340,11 @@ class KindJudge:
 def _is_bare(token: Token) -> bool:
     """Tell whether a word carries no article."""
     return strip_article(token.key) == token.key
+
+
+def _is_definite(token: Token) -> bool:
+    """Tell whether a word carries the article, with or without *wa-*."""
+    return any(reading.article and not reading.preposition for reading in analyses(token.key))
 
 
 def _is_surname(token: Token) -> bool:

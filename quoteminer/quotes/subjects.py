@@ -12,7 +12,7 @@ from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import Mention, MentionReader
-from quoteminer.speakers.nominals import has_article
+from quoteminer.speakers.nominals import has_article, is_manner
 
 __all__ = ["SubjectFinder"]
 
@@ -75,12 +75,21 @@ class SubjectFinder:
             if is_word(key, "time", "to-a-pronoun") and not is_word(key, "subordinator"):
                 index += 1
                 continue
+            if self._is_manner(index):
+                return None  # yaqūlu muʾayyidan ...: how it was said, by whom was said before
             past = self._past_address(index)
             if past is None:
                 break
             index = past
         inside = index in self.layout.short_marks
         return index if index < len(tokens) and (inside or tokens[index].kind == "word") else None
+
+    def _is_manner(self, index: int) -> bool:
+        """Tell whether a word says how the subject spoke: an accusative participle, no name after it."""
+        tokens = self.layout.doc.tokens
+        if not is_manner(tokens[index].text):
+            return False
+        return index + 1 >= len(tokens) or not self.reader.names.goes_on(index + 1)
 
     def _past_address(self, index: int) -> int | None:
         """Pass over *li-* with the outlet that was spoken to, when a subject follows it."""
@@ -190,7 +199,7 @@ class SubjectFinder:
             if tokens[start].kind == "sign" and not self.layout.in_short(start):
                 break
             mention = self.reader.read(start)
-            if mention is not None and mention.stop == stop and mention.certain and _is_human(mention):
+            if mention is not None and mention.stop == stop and _is_human(mention):
                 found = mention
         return found
 
@@ -269,7 +278,9 @@ class SubjectFinder:
 
 
 def _is_human(mention: Mention) -> bool:
-    return bool(mention.name) or bool(source_kinds(mention.head) & {"rank", "role", "unnamed"})
+    return bool(mention.name) or (
+        mention.certain and bool(source_kinds(mention.head) & {"rank", "role", "unnamed"})
+    )
 
 
 def _opens_clause(key: str) -> bool:

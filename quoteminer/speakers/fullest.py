@@ -84,7 +84,12 @@ class FullForms:
         token = self.doc.tokens[index]
         if token.kind != "word" or not self.doc.tokens[index + 1].spaced:
             return False
-        return self.reader.names.opens(index) and not verb_shaped(token.key)
+        return self.reader.names.opens(index) and (not verb_shaped(token.key) or self._follows_noun(index))
+
+    def _follows_noun(self, index: int) -> bool:
+        """Tell whether a preposition or an office stands right before a token: no verb can follow."""
+        before = self.doc.tokens[index - 1].key if index else ""
+        return is_word(before, "preposition") or bool(source_kinds(before) & {"rank", "role"})
 
     def _trim(self, start: int, index: int) -> int:
         """Leave out words before the name that nothing shows to belong to it."""
@@ -104,7 +109,7 @@ class FullForms:
             or bool(cue_forms(before.key))
             or is_word(before.key, "preposition", "naming")
         )
-        return start if safe and index - start <= 2 else max(start, index - 1)
+        return start if safe and index - start <= 2 else index
 
     def of_body(self, mention: Mention, text: str, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """Find the longest form of a body's name in the article that holds all words of this one."""
@@ -114,10 +119,25 @@ class FullForms:
             other = self.reader.read(index)
             if other is None or other.name or other.head != mention.head:
                 continue
-            longer = tuple(strip_article(t.key) for t in self.doc.tokens_in(other.span) if t.kind == "word")
+            longer = self._words(other)
             if len(keys) < len(longer) <= _MAX_BODY and within(keys, longer):
                 text, keys = other.span.of(self.doc.text), longer
-        return text, keys
+        headed = self._with_head(mention, keys) if mention.definite else None
+        return (text, keys) if headed is None else (headed.span.of(self.doc.text), self._words(headed))
+
+    def _with_head(self, mention: Mention, keys: tuple[str, ...]) -> Mention | None:
+        """Find a department's name with the noun that heads it elsewhere (*wizārat al-khārijiyya*)."""
+        for index in self._positions(mention.head)[:_PLACES]:
+            before = self.doc.tokens[index - 1].key if index else ""
+            if not is_word(before, "ministry"):
+                continue
+            other = self.reader.read(index - 1)
+            if other is not None and not other.name and within(keys, self._words(other)):
+                return other
+        return None
+
+    def _words(self, mention: Mention) -> tuple[str, ...]:
+        return tuple(strip_article(t.key) for t in self.doc.tokens_in(mention.span) if t.kind == "word")
 
     def introduction(self, index: int, mention: Mention, keys: tuple[str, ...]) -> Mention | None:
         """Read the phrase at a token where it says more than the one that takes it up."""

@@ -7,9 +7,10 @@ office, a comma that no name follows, or an indefinite noun after a phrase that 
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.reporting import Gender, cue_forms
 from quoteminer.lexicon.reporting import phrases as phrase_cues
 from quoteminer.lexicon.sources import SourceKind, given_name, heads_source, source_kinds, strip_article
@@ -31,6 +32,8 @@ from quoteminer.speakers.phrases import SAID, PhraseCollector
 from quoteminer.text import Document
 
 __all__ = ["Mention", "MentionReader"]
+
+_PLURAL_ENDING = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 
 
 @frozen
@@ -94,8 +97,25 @@ class MentionReader:
         """
         if index >= len(self.doc.tokens) or not self._can_start(index, skip_letters):
             return None
+        if not skip_letters and self.phrases.is_governed(index, governs):
+            return None
         body = self.phrases.collect(index, governs)
-        return self._mention(index, body, skip_letters) if body else None
+        mention = self._mention(index, body, skip_letters) if body else None
+        return mention if mention is None or mention.name else self._named_aside(mention)
+
+    def _named_aside(self, mention: Mention) -> Mention:
+        """Give a source the name that an aside tells (*aḥad al-shuhūd, wa-yudʿā X,*)."""
+        tokens = self.doc.tokens
+        index = mention.stop
+        if index + 2 >= len(tokens) or tokens[index].text not in COMMAS:
+            return mention
+        if not any(is_word(r.stem, "naming") for r in analyses(tokens[index + 1].key) if not r.preposition):
+            return mention
+        body = self.phrases.collect(index + 2, ())
+        named = self._mention(index + 2, body, 0) if body else None
+        if named is None or not named.name:
+            return mention
+        return evolve(named, head=mention.head, role=mention.phrase.of(self.doc.text), index=mention.index)
 
     def _can_start(self, index: int, skip_letters: int) -> bool:
         token = self.doc.tokens[index]
@@ -136,7 +156,7 @@ class MentionReader:
         if len(body) > 2 and body == list(range(index, self.short_marks.get(index, -1))):
             span = Span(tokens[body[1]].start, tokens[body[-2]].end)  # the name, not its marks
         if run is None:
-            gender: Gender | None = "f" if looks_feminine(head) else "m"
+            gender = _gender_of_noun(head)
             certain = bool(kinds - {"event"}) or index in self.short_marks
             kind = _kind_of(kinds)
             return Mention(span, phrase, (), head, definite, kind, gender, None, index, stop, certain)
@@ -217,6 +237,15 @@ def _gender(name: list[str], kinds: frozenset[SourceKind], head: str) -> Gender 
     if kinds & PERSON_HEADS:
         return "f" if looks_feminine(head) else "m"
     return None
+
+
+def _gender_of_noun(head: str) -> Gender | None:
+    """Give the gender that a verb agrees with; after plurals it may be either."""
+    word = noun_word(head)
+    plural = word is not None and word.form.number == "plural"
+    if plural or head.endswith(_PLURAL_ENDING):
+        return None
+    return "f" if looks_feminine(head) else "m"
 
 
 def _kind_of(kinds: frozenset[SourceKind]) -> SpeakerKind:

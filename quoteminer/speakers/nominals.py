@@ -24,6 +24,7 @@ __all__ = [
     "is_content",
     "is_foreign_with_waw",
     "is_function",
+    "is_manner",
     "is_nisba",
     "is_place",
     "is_prepositional",
@@ -35,13 +36,17 @@ __all__ = [
 
 _IMPERFECT = 4
 _LONGEST_FOREIGN = 8
+_PARTICIPLE = 5  # fāʿilan, mufʿilan
+_MEEM = "\N{ARABIC LETTER MEEM}"
 _SHORT_STEM = 3  # a foreign name such as Wallace begins like wa- and the article
 _ALEF, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}"
 _WAW, _YEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}"
+_LONG = frozenset(_ALEF + _WAW + _YEH)
 _TA_MARBUTA, _HEH = "\N{ARABIC LETTER TEH MARBUTA}", "\N{ARABIC LETTER HEH}"
 _MAKSURA, _FATHATAN = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC FATHATAN}"
 _HAMZA_BELOW = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _HAMZATED = (
+    "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}",
     _HAMZA_BELOW,
     "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}",
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}",
@@ -86,7 +91,7 @@ def articled(token: Token) -> bool:
 
 
 def has_hamza(text: str) -> bool:
-    """Tell whether an alef with hamza is written in a word: folding drops it."""
+    """Tell whether an alef or waw with hamza is written in a word: folding drops it."""
     return any(letter in text for letter in _HAMZATED)
 
 
@@ -139,6 +144,20 @@ def _unowned(key: str) -> Iterator[str]:
         stem = key.removesuffix(pronoun)
         if stem != key and len(stem) > _SHORT_STEM:
             yield stem[:-1] + _HEH if stem.endswith(_TEH) else stem
+
+
+@lru_cache(maxsize=65536)
+def is_manner(text: str) -> bool:
+    """Tell whether a written word has the shape of an active participle in the accusative.
+
+    >>> [is_manner(word) for word in ("ساخرا", "مؤيدا", "مانديلا")]
+    [True, True, False]
+    """
+    key = fold_key(text)
+    if len(key) != _PARTICIPLE or not key.endswith(_ALEF) or given_name(key) or is_place(key):
+        return False
+    # A long vowel after the mim begins a name (Mārtā), but for the hamza of muʾayyid.
+    return key[1] == _ALEF or (key[0] == _MEEM and (key[1] not in _LONG or has_hamza(text[:2])))
 
 
 @memo(65536)

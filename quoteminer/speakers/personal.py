@@ -8,6 +8,7 @@ from attrs import define
 
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.places import nationalities
+from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.sources import SourceKind, given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
 from quoteminer.lexicon.words import is_word
@@ -20,11 +21,12 @@ from quoteminer.speakers.nominals import (
     is_foreign_with_waw,
     is_function,
     is_nisba,
+    is_place,
     name_like,
 )
 from quoteminer.text import Document, Token
 
-__all__ = ["BODY_HEADS", "COMMAS", "PERSON_HEADS", "NameFinder"]
+__all__ = ["BODY_HEADS", "COMMAS", "PERSON_HEADS", "NameFinder", "is_hyphen"]
 
 PERSON_HEADS: frozenset[SourceKind] = frozenset({"rank", "role"})
 BODY_HEADS: frozenset[SourceKind] = frozenset({"group", "outlet", "document"})
@@ -33,6 +35,14 @@ _CLAUSE_SIGNS = COMMAS | frozenset(".:!;-\N{ARABIC SEMICOLON}\N{ARABIC QUESTION 
 _MAX_NAME = 6
 _WAW = "\N{ARABIC LETTER WAW}"
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+
+
+def is_hyphen(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a dash joins the words of a double name: it is written on to one of them."""
+    if tokens[index].text != "-" or not 0 < index < len(tokens) - 1 or tokens[index - 1].kind != "word":
+        return False
+    glued = not tokens[index].spaced or not tokens[index + 1].spaced
+    return glued and tokens[index + 1].kind == "word"
 
 
 @define(eq=False)
@@ -58,9 +68,16 @@ class NameFinder:
             return not self._plural_construct(index) and not self._is_office(index)
         if token.key.startswith(_WAW) and not self._in_person(index):
             return False  # wa- and a verb, far more often than a name that begins so
-        if self._plural_construct(index) or self._is_office(index):
+        if self._plural_construct(index) or self._is_office(index) or self._is_seat(index):
             return False
         return self.tagged(index) is not False
+
+    def _is_seat(self, index: int) -> bool:
+        """Tell whether a place says where the office before it is held (*mudarrib Banamā Dāriyū ...*)."""
+        previous = self.doc.tokens[index - 1] if index else None
+        if previous is None or articled(previous) or not source_kinds(previous.key) & PERSON_HEADS:
+            return False
+        return is_place(self.doc.tokens[index].key)
 
     def _in_person(self, index: int) -> bool:
         """Tell whether a name, who bears one or an opening mark stands right before a token."""
@@ -70,6 +87,7 @@ class NameFinder:
         if previous.kind == "sign":
             return previous.text not in _CLAUSE_SIGNS
         known = given_name(previous.key) is not None or is_word(previous.key, "naming")
+        known = known or bool(cue_forms(previous.key))
         return known or bool(source_kinds(previous.key) & PERSON_HEADS)
 
     def _after_office(self, index: int) -> bool:
@@ -119,6 +137,8 @@ class NameFinder:
         tokens = self.doc.tokens
         if "role" not in source_kinds(tokens[index].key) or index + 1 >= len(tokens):
             return False
+        if index and "rank" in source_kinds(tokens[index - 1].key):
+            return False  # al-duktūr Musāʿid al-Aḥmad
         following = tokens[index + 1].key
         return has_article(following) and not is_nisba(following)
 
@@ -141,7 +161,8 @@ class NameFinder:
                 continue
             if marked is not None and given_name(self.doc.tokens[index].key) is None:
                 continue
-            if start and is_word(self.doc.tokens[body[start - 1]].key, "kin"):
+            before = self.doc.tokens[body[start - 1]].key if start else ""
+            if is_word(before, "kin") and not is_place(before):
                 return None  # wālid X: the name says whose
             stop = start + 1
             while stop < len(body) and stop - start < _MAX_NAME and self._continues(body, start, stop):
@@ -166,6 +187,8 @@ class NameFinder:
     def _from_given(self, body: Sequence[int], start: int, stop: int) -> int:
         """Begin the name at its given name when unknown words stand before it."""
         keys = [self.doc.tokens[body[k]].key for k in range(start, stop)]
+        if len(keys) > 2 and "rank" in source_kinds(keys[0]) and has_article(keys[1]):
+            return start + 2  # āyat Allāh X: a title
         if given_name(keys[0]) or self.tagged(body[start]):
             return start
         for offset, key in enumerate(keys[1:], 1):
@@ -174,26 +197,43 @@ class NameFinder:
         return start
 
     def _continues(self, body: Sequence[int], start: int, stop: int) -> bool:
+        """Tell whether the token at a position of the phrase goes on the name that begins at another."""
         tokens = self.doc.tokens
-        token, previous = tokens[body[stop]], tokens[body[stop - 1]]
+        first, token, previous = tokens[body[start]], tokens[body[stop]], tokens[body[stop - 1]]
+        if "-" in {token.text, previous.text}:
+            return self._hyphenated(body, start, stop)
         if token.kind != "word" or body[stop] != body[stop - 1] + 1:
             return False
         if given_name(previous.key) == "particle" or self.is_foreign_surname(body[stop]):
             return True
+        if is_place(first.key) and given_name(first.key) is None:
+            return False  # a place that speaks for its government
         if self.opens(body[stop]) or self.goes_on(body[stop]):
-            # A definite surname closes a name, but for a known name after it (the family's).
-            return not articled(previous) or given_name(token.key) is not None
+            # A definite surname closes a name, but for a known name after it (the family's), no office.
+            family = given_name(token.key) is not None and "role" not in source_kinds(token.key)
+            return not articled(previous) or family
+        return self._is_last(body, start, stop)
+
+    def _hyphenated(self, body: Sequence[int], start: int, stop: int) -> bool:
+        tokens = self.doc.tokens
+        if tokens[body[stop]].text == "-":
+            return is_hyphen(tokens, body[stop]) and self.goes_on(body[stop] + 1)
+        return stop - start >= 2 and tokens[body[stop]].kind == "word" and self.goes_on(body[stop])
+
+    def _is_last(self, body: Sequence[int], start: int, stop: int) -> bool:
+        """Tell whether a word that opens no name is a surname: a definite one, or a rank or trade."""
+        tokens = self.doc.tokens
+        token, previous = tokens[body[stop]], tokens[body[stop - 1]]
         kinds = source_kinds(token.key)
-        if not articled(token) and ("rank" in kinds or self.is_second(body, start, stop)):
-            return True  # amīr, sulṭān, ṣiddīq and the like are names too
-        known = given_name(previous.key) is not None or "rank" in source_kinds(previous.key)
-        plain = not articled(tokens[body[start]]) and not is_verbal_noun(token.key)
-        nisba = stop - start >= 2 and is_nisba(token.key)
-        if (kinds and not is_word(strip_article(token.key), "trade-surname")) or is_word(
-            token.key, "describing"
-        ):
+        if not articled(token):
+            return "rank" in kinds or self.is_second(body, start, stop)  # amīr, sulṭān, ṣiddīq
+        if articled(tokens[body[start]]) or is_verbal_noun(token.key) or is_word(token.key, "describing"):
             return False
-        return plain and articled(token) and (known or nisba)
+        if kinds and not is_word(strip_article(token.key), "trade-surname"):
+            return False
+        named = start and stop - start == 1 and is_word(tokens[body[start - 1]].key, "naming")
+        known = bool(named) or given_name(previous.key) is not None or "rank" in source_kinds(previous.key)
+        return known or (stop - start >= 2 and is_nisba(token.key))
 
     def is_second(self, body: Sequence[int], start: int, stop: int) -> bool:
         """Tell whether a trade after a lone given name is its second name: no complement follows."""
@@ -235,5 +275,7 @@ class NameFinder:
             return True  # al-wazir Zarif: a definite office in apposition to a name
         if known and stop - start >= 2:
             return True
+        if is_place(before.key):
+            return known or stop - start >= 2  # mudarrib al-Maksīk Mighīl
         # raʾīs X: an indefinite noun takes X as its complement unless X is a full name.
         return not source_kinds(before.key) and (known or stop - start >= 2) and articled(before)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from attrs import define, field
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.reporting import cue_forms
+from quoteminer.lexicon.reporting import phrases as phrase_cues
 from quoteminer.lexicon.sources import SourceKind, given_name, heads_source, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word
 from quoteminer.speakers.nominals import (
@@ -19,12 +21,14 @@ from quoteminer.speakers.nominals import (
     looks_feminine,
     prefixed_article,
 )
-from quoteminer.speakers.personal import BODY_HEADS, COMMAS, PERSON_HEADS, NameFinder
+from quoteminer.speakers.personal import BODY_HEADS, COMMAS, PERSON_HEADS, NameFinder, is_hyphen
 from quoteminer.text import Document
 
 __all__ = ["SAID", "PhraseCollector"]
 
 _MAX_TOKENS = 28
+_NATIVE = (3, 4)  # letters of a common noun; foreign surnames in lam are longer
+_LI = "\N{ARABIC LETTER LAM}"
 # Nouns of what is said or written, and of the occasion.
 SAID: frozenset[SourceKind] = frozenset({"document", "event"})
 
@@ -88,21 +92,28 @@ class PhraseCollector:
             return self._take_comma(position + 1, body)
         if text == "(":
             return self._take_parenthesis(position, body)
-        if text == "." and body and len(tokens[body[-1]].key) == 1:
-            return position + 1
-        return 0
+        hyphen = is_hyphen(tokens, position) and all(
+            self.names.goes_on(beside) for beside in (position - 1, position + 1)
+        )
+        initial = text == "." and body and len(tokens[body[-1]].key) == 1
+        return position + 1 if body and (hyphen or initial) else 0
 
     def _take_comma(self, after: int, body: list[int]) -> int:
         """Pass a comma between an office and the name of who holds it."""
         tokens = self.doc.tokens
         if after >= len(tokens) or not self._head_kinds(body) & PERSON_HEADS or self.names.find(body):
             return 0
-        if "rank" in source_kinds(tokens[after].key):
+        kinds = source_kinds(tokens[after].key)
+        if "rank" in kinds or ("role" in kinds and self._holds_name(after)):
             return after
         if not self.names.opens(after):
             return 0
         two = after + 1 < len(tokens) and self.names.opens(after + 1)
         return after if given_name(tokens[after].key) or two else 0
+
+    def _holds_name(self, index: int) -> bool:
+        """Tell whether a second office after a comma has its holder's name (*ʿuḍw ..., raʾīs al-wafd X*)."""
+        return self.names.find(self.collect(index, ())) is not None
 
     def _take_mark(self, position: int, body: list[int]) -> int:
         """Take a short marked stretch in when it names a body, or holds a personal name."""
@@ -113,6 +124,8 @@ class PhraseCollector:
         if any(is_function(self.doc.tokens[i].key) for i in inside):
             return 0  # words about the source, not its name
         kinds = self._head_kinds(body)
+        if body and is_word(self.doc.tokens[body[-1]].key, "office"):
+            return end  # al-mutaḥaddith bi-smi «al-muqāwama»
         if kinds & BODY_HEADS or not body or (inside and all(self.names.opens(i) for i in inside)):
             return end
         # An office in a body whose name is in marks, and then the holder's name.
@@ -136,7 +149,7 @@ class PhraseCollector:
 
     def _take_word(self, position: int, body: list[int], governs: tuple[str, ...]) -> int:
         key = self.doc.tokens[position].key
-        if given_name(key) and self.names.opens(position):
+        if given_name(key) and self.names.opens(position) and not self.is_governed(position, governs):
             return 0 if self._is_anothers(position, body) else position + 1
         named = self.names.find(body)
         if is_word(key, "preposition"):
@@ -149,6 +162,14 @@ class PhraseCollector:
             return 0 if self._ends_name(position, body, named, governs) else position + 1
         return position + 1 if self._belongs(position, body, governs) else 0
 
+    def is_governed(self, position: int, governs: tuple[str, ...]) -> bool:
+        """Tell the verb's preposition on a noun from a name spelled alike (*ashāda X bi-dawr*)."""
+        return any(
+            reading.preposition in governs and noun_word(reading.stem) is not None
+            for reading in analyses(self.doc.tokens[position].key)
+            if reading.preposition and not reading.conjunction
+        )
+
     def _is_anothers(self, position: int, body: list[int]) -> bool:
         """See a person's name after a body that is definite already: the verb's object, not the subject."""
         heads = self._head_kinds(body)
@@ -160,8 +181,8 @@ class PhraseCollector:
         """Tell whether a word ends every phrase: a closed class, or another reporting verb."""
         if is_word(key, "office", "naming"):
             return False
-        reports = bool(cue_forms(key)) and not heads_source(key)
-        return reports or is_function(key) or is_word(key, "quantifier", "some")
+        reports = (bool(cue_forms(key)) or key in phrase_cues()) and not heads_source(key)
+        return reports or is_function(key) or is_word(key, "quantifier", "some", "measuring")
 
     def _joins(self, key: str) -> bool:
         """Tell whether a word joins a phrase to more of its kind, or to what it is for."""
@@ -199,11 +220,13 @@ class PhraseCollector:
         kinds = source_kinds(key)
         if has_article(key):
             return bool(kinds) and kinds <= SAID and not self._head_kinds(body) & SAID
+        follows = articled(tokens[body[-1]]) or prefixed_article(tokens[body[-1]].key)
+        if follows and kinds and kinds <= BODY_HEADS and conjoined(key) is None:
+            return True  # ittahamat al-muʿāraḍatu l-turkiyya ḥizb ...: another body is the verb's object
         if not self._head_kinds(body) & BODY_HEADS or self._head_kinds(body) & PERSON_HEADS:
             return is_content(key)
         if any(r.preposition and is_word(r.stem, "field") for r in analyses(key)):
             return False  # the trade of the body: ittiḥād ... li-kurat al-qadam
-        follows = articled(tokens[body[-1]]) or prefixed_article(tokens[body[-1]].key)
         return follows and not kinds - {"event", "document"}
 
     def _ends_name(
@@ -212,7 +235,13 @@ class PhraseCollector:
         """After a name, go on only through name words and their definite surnames."""
         key = self.doc.tokens[position].key
         last = run[1] == len(body)
-        if is_content(key) or is_word(key, "describing"):
+        if is_content(key) or is_word(key, "describing") or self.is_governed(position, governs):
+            return True
+        if (
+            run[1] - run[0] == 1
+            and not given_name(self.doc.tokens[body[run[0]]].key)
+            and self._addressed(position)
+        ):
             return True
         if self.names.opens(position) or self.names.goes_on(position):
             governed = any(r.preposition in governs for r in analyses(key) if r.letters == 1)
@@ -222,6 +251,14 @@ class PhraseCollector:
             return "rank" not in source_kinds(key) and not (last and self.names.is_second(body, *run))
         surname = not source_kinds(key) or is_word(strip_article(key), "trade-surname")
         return not last or not has_article(key) or not surname
+
+    def _addressed(self, position: int) -> bool:
+        """See *li-* on an unknown word after a lone surname: to whom it was said (*Akīnū li-jamʿ*)."""
+        token = self.doc.tokens[position]
+        return given_name(token.key) is None and any(
+            reading.preposition == _LI and not reading.conjunction and len(reading.stem) in _NATIVE
+            for reading in analyses(token.key)
+        )
 
     def attached(self, key: str) -> bool:
         """Tell whether the word is a preposition on a noun that heads sources (*li-ṣaḥīfat*)."""

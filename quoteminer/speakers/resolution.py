@@ -106,8 +106,10 @@ class Registry:
     def _surname(self, mention: Mention, gender: Gender | None) -> Mention:
         """Read a lone definite word as a surname where the article has the full name (*al-ʿAbādī*)."""
         words = [token for token in self.doc.tokens_in(mention.span) if token.kind == "word"]
-        if mention.name or len(words) != 1 or source_kinds(mention.head):
+        if mention.name or len(words) != 1:
             return mention
+        if source_kinds(mention.head):
+            return self._office_as_surname(mention, words[0].key, gender)
         as_name = evolve(mention, name=(words[0].key,), kind="person", gender=gender)
         if any(
             e.kind == "person" and is_shorter(as_name.name, e.keys) and agree(e.gender, gender)
@@ -116,6 +118,14 @@ class Registry:
             return as_name
         _, keys = self.forms.of_person(as_name, gender)
         return as_name if len(keys) > 1 else mention
+
+    def _office_as_surname(self, mention: Mention, key: str, gender: Gender | None) -> Mention:
+        """Read *al-Sulṭān* as a surname where the article has a given name right before it."""
+        if not source_kinds(mention.head) <= {"rank", "role"} or strip_article(key) == key:
+            return mention
+        as_name = evolve(mention, name=(key,), kind="person", gender=gender)
+        _, keys = self.forms.of_person(as_name, gender)
+        return as_name if len(keys) > 1 and given_name(keys[0]) in {"m", "f"} else mention
 
     # -- people ---------------------------------------------------------------------------------
 
