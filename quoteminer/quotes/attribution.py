@@ -21,6 +21,7 @@ from quoteminer.quotes.layout import Layout
 from quoteminer.quotes.subjects import SubjectFinder
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import Mention, MentionReader
+from quoteminer.speakers.nominals import is_nisba
 from quoteminer.speakers.resolution import Registry, SpeakerEntry
 from quoteminer.text import fold_key
 
@@ -185,10 +186,15 @@ class Attributor:
 
     def _of_relative(self, hit: CueHit, gender: Gender | None) -> Attribution:
         """Credit the verb of a relative clause: its own subject where its object is the antecedent."""
+        if self._resumed(hit):
+            main = self._subjects.main(hit)
+            agrees = main is not None and self._agrees(main, gender)
+            return self._credit(main, gender, "speaker-main-subject", 0.8) if main and agrees else _NOBODY
         if hit.form is None or not hit.form.pronoun or hit.form.verb.addresses:
             return self._of_antecedent(hit, gender)
         subject = self._subjects.after(hit)
-        return self._of_subject(hit, subject, gender) if subject is not None and subject.certain else _NOBODY
+        known = subject is not None and (subject.certain or is_nisba(subject.head))
+        return self._of_subject(hit, subject, gender) if subject and known else _NOBODY
 
     def _of_antecedent(self, hit: CueHit, gender: Gender | None) -> Attribution:
         """Credit the person whom a relative clause goes on with (*al-nāʾib X, alladhī qāla: «...»*)."""
@@ -213,7 +219,7 @@ class Attributor:
         return imperfect and is_word(previous, "subjunctive")
 
     def _resumed(self, hit: CueHit) -> bool:
-        """See a verb that describes an indefinite noun, taken up after it (*bayānan yanfī fīhi*)."""
+        """See a verb that tells of a thing just named, taken up after it (*aṣdara X bayānan qāla fīhi*)."""
         tokens = self.layout.doc.tokens
         if hit.conjunction or not hit.finite or hit.stop >= len(tokens):
             return False

@@ -16,6 +16,7 @@ from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word, word_classes
 from quoteminer.model import QuoteKind
 from quoteminer.quotes.bindings import Binding
+from quoteminer.quotes.cues import CueHit
 from quoteminer.quotes.layout import Layout
 from quoteminer.speakers.nominals import is_content, is_nisba, name_like
 from quoteminer.text import Token
@@ -128,25 +129,36 @@ class KindJudge:
         """See a short mark before the clause: the speaker, or who was told (*qāla X «...» inna*)."""
         if binding.place != "before" or binding.cue is None or size > _BRIEF or binding.inside_clause:
             return None
-        doc, outer = self.layout.doc, self.layout.marks[number].outer
-        index = doc.token_index(outer.end)
+        tokens, outer = self.layout.doc.tokens, self.layout.marks[number].outer
+        index = self.layout.doc.token_index(outer.end)
+        beside = not binding.gap and self.layout.doc.token_index(outer.start) == binding.cue.stop
         if not binding.gap:
             # gharradat «Mahā»: right after the verb a mark of a few words can be who spoke.
-            if size > _FEW or doc.token_index(outer.start) != binding.cue.stop:
+            if size > _FEW or not beside:
                 return None
         elif binding.direct:
             return None
-        elif index < len(doc.tokens) and doc.tokens[index].text in _COMMAS:
+        elif index < len(tokens) and tokens[index].text in _COMMAS:
             index += 1
-        if index >= len(doc.tokens):
-            return None
-        if binding.cue.sense == "carry" and not binding.gap:
-            return Kind("name", "kind-apposed", 0.85)  # naqalat «al-Manār» ʿan: the outlet
-        following = doc.tokens[index]
-        opens = following.text == ":" or "complementizer" in word_classes(following.key)
-        governs = binding.cue.form.verb.governs if binding.cue.form is not None else ()
-        opens = opens or (not binding.gap and following.key in governs)  # wa-ashāra «al-Buqmī» ilā anna
-        return Kind("name", "kind-apposed", 0.85) if opens else None
+        named = index < len(tokens) and (
+            self._opens(tokens[index], binding.cue, beside=beside)
+            or (beside and size == 1 and self._is_person_before(number, tokens[index]))
+        )
+        return Kind("name", "kind-apposed", 0.85) if named else None
+
+    def _opens(self, following: Token, cue: CueHit, *, beside: bool) -> bool:
+        """Tell whether a clause opens after the mark: a colon, a particle or the verb's preposition."""
+        if following.text == ":" or "complementizer" in word_classes(following.key):
+            return True
+        governs = cue.form.verb.governs if cue.form is not None else ()
+        # naqalat «al-Manār» ʿan, ashāra «al-Buqmī» ilā anna
+        return beside and (cue.sense == "carry" or following.key in governs)
+
+    def _is_person_before(self, number: int, following: Token) -> bool:
+        """See a given name or surname in marks between the verb and the rest of its clause."""
+        (word, *_) = self.layout.words(self.layout.marks[number].span)
+        person = given_name(word.key) is not None or (is_nisba(word.key) and _is_definite(word))
+        return person and following.kind == "word"
 
     def _by_head(self, number: int, binding: Binding, size: int) -> Kind | None:
         """Find a noun of the right class before the mark, or a clitic glued to it: it makes a name."""
@@ -158,7 +170,8 @@ class KindJudge:
             return Kind("name", "kind-naming", 0.95)
         if "preposition" in word_classes(before.key):
             return self._by_clitic(number, binding, words)
-        if binding.cue is not None and binding.cue.stop > self.layout.doc.token_index(before.start):
+        led = binding.cue is not None and binding.place == "before"
+        if led and binding.cue is not None and binding.cue.stop > self.layout.doc.token_index(before.start):
             return None
         if self._is_object_of_saying(number, binding, size):
             return None
@@ -187,7 +200,7 @@ class KindJudge:
         model = any(token.kind == "number" for token in words)
         if gives is not None and (size <= 4 or (size <= _BRIEF and (plain or model))):
             return Kind(gives, f"kind-{gives}-head", 0.9)
-        above = size <= 4 and plain and self._head_above(number)
+        above = size <= 4 and plain and not _is_predicate(words) and self._head_above(number)
         return Kind("name", "kind-name-head", 0.75) if above else None
 
     def _named(self, number: int) -> bool:
@@ -270,6 +283,8 @@ class KindJudge:
         claused = self._claused(words)
         if binding.cue.part == "phrase" and binding.gap >= 4 and not claused:
             return Kind("name", "kind-loose", 0.6)
+        if len(words) == 1 and given_name(words[0].key) in {"m", "f"}:
+            return Kind("name", "kind-person", 0.7)
         if claused or binding.cue.sense in {"call", "stance"}:
             return Kind("fragment", "kind-in-clause", 0.75 if len(words) > 1 else 0.6)
         if self._name_shaped(number, words):
@@ -340,6 +355,12 @@ class KindJudge:
 def _is_bare(token: Token) -> bool:
     """Tell whether a word carries no article."""
     return strip_article(token.key) == token.key
+
+
+def _is_predicate(words: list[Token]) -> bool:
+    """Tell whether the words are an indefinite noun and its adjective: what somebody is said to be."""
+    first = noun_word(words[0].key)
+    return len(words) > 1 and all(map(_is_bare, words)) and first is not None and not first.analysis.letters
 
 
 def _is_definite(token: Token) -> bool:

@@ -13,12 +13,14 @@ from quoteminer.quotes.layout import Layout
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import Mention, MentionReader
 from quoteminer.speakers.nominals import has_article, is_manner
+from quoteminer.speakers.personal import COMMAS
 
 __all__ = ["SubjectFinder"]
 
 _LOOK_BACK = 40
 _OPENING = 12
 _NICKNAME = 3
+_NATIVE = (3, 4)  # letters of a common noun
 _PAUSES = frozenset(",\N{ARABIC COMMA}\N{ARABIC SEMICOLON};")
 _DATELINE_SIGNS = frozenset("-:\N{EN DASH}\N{EM DASH}")
 _CLOSERS = frozenset(".!\N{ARABIC QUESTION MARK}")
@@ -70,8 +72,12 @@ class SubjectFinder:
 
     def _past_adverbs(self, index: int) -> int | None:
         tokens = self.layout.doc.tokens
-        while index < len(tokens) and tokens[index].kind == "word":
+        first = index
+        while index < len(tokens) and (tokens[index].kind == "word" or self._is_aside(first, index)):
             key = tokens[index].key
+            if tokens[index].kind == "sign":
+                index += 1
+                continue
             if is_word(key, "time", "to-a-pronoun") and not is_word(key, "subordinator"):
                 index += 1
                 continue
@@ -83,6 +89,14 @@ class SubjectFinder:
             index = past
         inside = index in self.layout.short_marks
         return index if index < len(tokens) and (inside or tokens[index].kind == "word") else None
+
+    def _is_aside(self, first: int, index: int) -> bool:
+        """See the comma after an adverb, with the subject after it (*iʿtarafa bi-dawrihi, X*)."""
+        tokens = self.layout.doc.tokens
+        if index == first or tokens[index].text not in COMMAS or index + 1 >= len(tokens):
+            return False
+        follower = self.reader.read(index + 1) if tokens[index + 1].kind == "word" else None
+        return follower is not None and follower.certain
 
     def _is_manner(self, index: int) -> bool:
         """Tell whether a word says how the subject spoke: an accusative participle, no name after it."""
@@ -199,7 +213,12 @@ class SubjectFinder:
             if tokens[start].kind == "sign" and not self.layout.in_short(start):
                 break
             mention = self.reader.read(start)
-            if mention is not None and mention.stop == stop and _is_human(mention):
+            if (
+                mention is not None
+                and mention.stop == stop
+                and _is_human(mention)
+                and not _is_adjunct(mention)
+            ):
                 found = mention
         return found
 
@@ -228,7 +247,7 @@ class SubjectFinder:
         """Read the person whom the sentence before is about."""
         doc = self.layout.doc
         sentence = doc.sentence_at(doc.tokens[hit.index].start)
-        if not sentence.start:
+        if not sentence.start or self.layout.in_long(hit.index):
             return None
         before = doc.sentence_at(sentence.start - 1)
         if before.start < doc.paragraph_at(sentence.start).start:
@@ -269,12 +288,21 @@ class SubjectFinder:
         while first < last and is_word(tokens[first].key, "topic", "subordinator", "auxiliary"):
             first += 1
         key = tokens[first].key if first < last else ""
+        for reading in analyses(key):
+            if reading.conjunction and reading.letters == 1 and is_word(reading.stem, "preposition"):
+                key = reading.stem
         if is_word(key, "preposition", "time") and not cue_forms(key):
             for index in range(first, min(first + _OPENING, last)):
                 if tokens[index].text in _PAUSES:
                     return index + 1
             return first + 2
         return first
+
+
+def _is_adjunct(mention: Mention) -> bool:
+    """See a preposition on a short noun where an unknown name could stand (*bi-sūʾ*)."""
+    native = any(r.preposition and len(r.stem) in _NATIVE for r in analyses(mention.head))
+    return native and not mention.certain and len(mention.name) == 1
 
 
 def _is_human(mention: Mention) -> bool:

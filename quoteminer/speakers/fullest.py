@@ -14,8 +14,8 @@ from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span
 from quoteminer.speakers.likeness import agree, within
 from quoteminer.speakers.mentions import Mention, MentionReader
-from quoteminer.speakers.nominals import verb_shaped
-from quoteminer.speakers.personal import COMMAS
+from quoteminer.speakers.nominals import conjoined, verb_shaped
+from quoteminer.speakers.personal import BODY_HEADS, COMMAS
 from quoteminer.text import Document
 
 __all__ = ["FullForms"]
@@ -54,7 +54,26 @@ class FullForms:
             if len(keys) <= len(best_keys) or (first in {"m", "f"} and not agree(first, gender)):
                 continue
             best, best_keys = Span(tokens[start].start, tokens[index].end), keys
+        if len(best_keys) == 1 and given_name(last) is None:
+            return self._opening_with(mention)
         return best, best_keys
+
+    def _opening_with(self, mention: Mention) -> tuple[Span, tuple[str, ...]]:
+        """Find a longer name that begins with this one where it is introduced: in marks or after an office.
+
+        East Asian names are taken up by their first word (*Tshūnj Mūn Jūn*).
+        """
+        tokens = self.doc.tokens
+        for index in self._positions(strip_article(mention.name[0]))[:_PLACES]:
+            before = tokens[index - 1] if index else None
+            if before is None or not (
+                index - 1 in self.reader.short_marks or "role" in source_kinds(before.key)
+            ):
+                continue
+            other = self.reader.read(index)
+            if other is not None and 1 < len(other.name) <= _MAX_NAME and other.name[0] == mention.name[0]:
+                return other.span, other.name
+        return mention.span, mention.name
 
     def _is_followed(self, index: int) -> bool:
         """Tell whether a name goes on after a token."""
@@ -113,6 +132,8 @@ class FullForms:
 
     def of_body(self, mention: Mention, text: str, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """Find the longest form of a body's name in the article that holds all words of this one."""
+        if mention.kind == "organization" and len(keys) == 1:
+            return self._marked(mention, text, keys)
         if mention.kind != "organization" or len(keys) < 2 or not source_kinds(mention.head):
             return text, keys
         for index in self._positions(mention.head)[:_PLACES]:
@@ -120,10 +141,31 @@ class FullForms:
             if other is None or other.name or other.head != mention.head:
                 continue
             longer = self._words(other)
+            if self._is_joined(other, len(keys)):
+                continue
             if len(keys) < len(longer) <= _MAX_BODY and within(keys, longer):
                 text, keys = other.span.of(self.doc.text), longer
         headed = self._with_head(mention, keys) if mention.definite else None
         return (text, keys) if headed is None else (headed.span.of(self.doc.text), self._words(headed))
+
+    def _is_joined(self, mention: Mention, size: int) -> bool:
+        """Tell whether *wa-* leads to the words after the first ones: more bodies, not more of the name."""
+        words = [token for token in self.doc.tokens_in(mention.span) if token.kind == "word"]
+        return len(words) > size and conjoined(words[size].key) is not None
+
+    def _marked(self, mention: Mention, text: str, keys: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """Find the body whose short name stands in marks or brackets after it (*wikālat al-anbāʾ «Sānā»*)."""
+        tokens = self.doc.tokens
+        for index in self._positions(mention.head)[:_PLACES]:
+            if not index or not (tokens[index - 1].text == "(" or index - 1 in self.reader.short_marks):
+                continue
+            for start in range(index - 2, max(-1, index - 2 - _MAX_BODY), -1):
+                if tokens[start].kind == "sign":
+                    break
+                other = self.reader.read(start) if source_kinds(tokens[start].key) & BODY_HEADS else None
+                if other is not None and other.stop == index + 2 and not other.name:
+                    return other.span.of(self.doc.text), self._words(other)
+        return text, keys
 
     def _with_head(self, mention: Mention, keys: tuple[str, ...]) -> Mention | None:
         """Find a department's name with the noun that heads it elsewhere (*wizārat al-khārijiyya*)."""

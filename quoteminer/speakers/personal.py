@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.places import nationalities
 from quoteminer.lexicon.reporting import cue_forms
@@ -60,7 +61,7 @@ class NameFinder:
     def opens(self, index: int) -> bool:
         """Tell whether a token can begin a personal name."""
         token = self.doc.tokens[index]
-        if index in self.hidden or token.kind != "word":
+        if index in self.hidden or token.kind != "word" or self._is_negated(index):
             return False
         if not name_like(token.text):
             return self._after_office(index)
@@ -78,6 +79,13 @@ class NameFinder:
         if previous is None or articled(previous) or not source_kinds(previous.key) & PERSON_HEADS:
             return False
         return is_place(self.doc.tokens[index].key)
+
+    def _is_negated(self, index: int) -> bool:
+        """See a verb after *lam* and *lan*, which stand before nothing else."""
+        before = self.doc.tokens[index - 1].key if index else ""
+        return is_word(before, "verb-negator") or any(
+            r.conjunction and is_word(r.stem, "verb-negator") for r in analyses(before)
+        )
 
     def _in_person(self, index: int) -> bool:
         """Tell whether a name, who bears one or an opening mark stands right before a token."""

@@ -28,7 +28,7 @@ __all__ = ["SAID", "PhraseCollector"]
 
 _MAX_TOKENS = 28
 _NATIVE = (3, 4)  # letters of a common noun; foreign surnames in lam are longer
-_LI = "\N{ARABIC LETTER LAM}"
+_ON_NOUNS = frozenset("\N{ARABIC LETTER LAM}\N{ARABIC LETTER BEH}")
 # Nouns of what is said or written, and of the occasion.
 SAID: frozenset[SourceKind] = frozenset({"document", "event"})
 
@@ -253,10 +253,10 @@ class PhraseCollector:
         return not last or not has_article(key) or not surname
 
     def _addressed(self, position: int) -> bool:
-        """See *li-* on an unknown word after a lone surname: to whom it was said (*Akīnū li-jamʿ*)."""
+        """See *li-* or *bi-* on a short unknown word after a lone surname (*Akīnū li-jamʿ*)."""
         token = self.doc.tokens[position]
         return given_name(token.key) is None and any(
-            reading.preposition == _LI and not reading.conjunction and len(reading.stem) in _NATIVE
+            reading.preposition in _ON_NOUNS and not reading.conjunction and len(reading.stem) in _NATIVE
             for reading in analyses(token.key)
         )
 
