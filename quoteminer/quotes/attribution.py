@@ -284,8 +284,17 @@ class Attributor:
             if earlier.part == "phrase" or earlier.relative:
                 spare = spare or (earlier, attribution)
                 continue
-            return earlier, attribution
+            near = spare is not None and self._is_nearer(spare[0], earlier, hit)
+            return spare if spare is not None and near else (earlier, attribution)
         return spare
+
+    def _is_nearer(self, spare: CueHit, other: CueHit, hit: CueHit) -> bool:
+        """Tell whether a phrase gave its source in the sentence before, the other verb paragraphs ago."""
+        doc = self.layout.doc
+        here, there, far = (doc.tokens[cue.index].start for cue in (hit, spare, other))
+        before = doc.sentence_at(here).start - 1
+        close = before >= 0 and doc.sentence_at(before).start <= there
+        return close and far < doc.paragraph_at(there).start
 
     def _narrated(self, owner: int) -> bool:
         """Tell whether a long marked span is sound, so that a verb in it tells of somebody else."""

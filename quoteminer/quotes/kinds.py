@@ -116,6 +116,8 @@ class KindJudge:
         tokens = self.layout.doc.tokens
         if index > 0 and tokens[index].text == ":":
             index -= 1
+            if tokens[index].kind == "word" and is_word(tokens[index].key, "nickname"):
+                return Kind("name", "kind-naming", 0.85)  # laqab: «...»
         if index < 0 or not any("pronoun" in word_classes(r.stem) for r in analyses(tokens[index].key)):
             return None
         first = self.layout.words(self.layout.marks[number].span)[0]

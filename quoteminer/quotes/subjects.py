@@ -12,7 +12,7 @@ from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import Mention, MentionReader
-from quoteminer.speakers.nominals import has_article, is_manner
+from quoteminer.speakers.nominals import articled, has_article, is_manner
 from quoteminer.speakers.personal import COMMAS
 
 __all__ = ["SubjectFinder"]
@@ -81,6 +81,9 @@ class SubjectFinder:
             if is_word(key, "time", "to-a-pronoun") and not is_word(key, "subordinator"):
                 index += 1
                 continue
+            same = self._past_same(index)
+            if same is not None:
+                return same
             if self._is_manner(index):
                 return None  # yaqūlu muʾayyidan ...: how it was said, by whom was said before
             past = self._past_address(index)
@@ -89,6 +92,15 @@ class SubjectFinder:
             index = past
         inside = index in self.layout.short_marks
         return index if index < len(tokens) and (inside or tokens[index].kind == "word") else None
+
+    def _past_same(self, index: int) -> int | None:
+        """Pass over *kullun min* before several subjects, and *nafs* before one met already."""
+        tokens = self.layout.doc.tokens
+        if index + 2 >= len(tokens):
+            return None
+        if is_word(tokens[index].key, "each") and is_word(tokens[index + 1].key, "partitive-of"):
+            return index + 2
+        return index + 1 if is_word(tokens[index].key, "same") and articled(tokens[index + 1]) else None
 
     def _is_aside(self, first: int, index: int) -> bool:
         """See the comma after an adverb, with the subject after it (*iʿtarafa bi-dawrihi, X*)."""

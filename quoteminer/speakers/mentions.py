@@ -212,12 +212,26 @@ class MentionReader:
         """Read the body behind a statement that is named with it (*bayān li-wizārat al-dākhiliyya*)."""
         if mention.name or not source_kinds(mention.head) >= SAID:
             return None
+        issued = self._issued(mention)
+        if issued is not None:
+            return issued
         for index in range(mention.index + 1, mention.stop):
             key = self.doc.tokens[index].key
             for reading in analyses(key):
                 heads = source_kinds(reading.stem) & {"group", "outlet"}
                 if reading.preposition and not reading.conjunction and heads:
                     return self.read(index, skip_letters=1)
+        return None
+
+    def _issued(self, mention: Mention) -> Mention | None:
+        """Read who issued a document from the verb that says so (*bayān ṣadara ʿan X*)."""
+        tokens = self.doc.tokens
+        for index in range(mention.index + 1, min(mention.stop + 1, len(tokens) - 2)):
+            key = tokens[index].key
+            if is_word(key, "issued-by"):
+                return self.read(index + 1)
+            if is_word(key, "issued") and is_word(tokens[index + 1].key, "quoted-from"):
+                return self.read(index + 2)
         return None
 
     def is_credible(self, mention: Mention) -> bool:

@@ -188,9 +188,7 @@ class NameFinder:
         tokens = self.doc.tokens
         before = tokens[body[start - 1]].text if start else ""
         known = given_name(tokens[body[start]].key)
-        return (
-            bool(start) and known is None and before not in COMMAS | {"(", ")", "."} and not before.isalnum()
-        )
+        return bool(start) and known is None and before not in COMMAS | {")", "."} and not before.isalnum()
 
     def _from_given(self, body: Sequence[int], start: int, stop: int) -> int:
         """Begin the name at its given name when unknown words stand before it."""

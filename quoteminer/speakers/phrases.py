@@ -28,6 +28,7 @@ __all__ = ["SAID", "PhraseCollector"]
 
 _MAX_TOKENS = 28
 _NATIVE = (3, 4)  # letters of a common noun; foreign surnames in lam are longer
+_PEOPLE = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _ON_NOUNS = frozenset("\N{ARABIC LETTER LAM}\N{ARABIC LETTER BEH}")
 # Nouns of what is said or written, and of the occasion.
 SAID: frozenset[SourceKind] = frozenset({"document", "event"})
@@ -126,11 +127,17 @@ class PhraseCollector:
         kinds = self._head_kinds(body)
         if body and is_word(self.doc.tokens[body[-1]].key, "office"):
             return end  # al-mutaḥaddith bi-smi «al-muqāwama»
-        if kinds & BODY_HEADS or not body or (inside and all(self.names.opens(i) for i in inside)):
+        named = bool(inside) and all(self.names.opens(i) for i in inside)
+        if kinds & BODY_HEADS or not body or (named and not self._is_plural(body)):
             return end
         # An office in a body whose name is in marks, and then the holder's name.
         within = any(source_kinds(self.doc.tokens[i].key) & BODY_HEADS for i in body[1:])
         return end if kinds & PERSON_HEADS and (within or self._is_holder(end)) else 0
+
+    def _is_plural(self, body: list[int]) -> bool:
+        """See a definite plural of people, who have no one name: what follows in marks is another."""
+        first = self.doc.tokens[body[0]]
+        return len(body) == 1 and articled(first) and first.key.endswith(_PEOPLE)
 
     def _is_holder(self, index: int) -> bool:
         tokens = self.doc.tokens
