@@ -190,11 +190,18 @@ class Attributor:
             main = self._subjects.main(hit)
             agrees = main is not None and self._agrees(main, gender)
             return self._credit(main, gender, "speaker-main-subject", 0.8) if main and agrees else _NOBODY
-        if hit.form is None or not hit.form.pronoun or hit.form.verb.addresses:
-            return self._of_antecedent(hit, gender)
         subject = self._subjects.after(hit)
+        if hit.form is None or not hit.form.pronoun or hit.form.verb.addresses:
+            if subject is not None and subject.certain and self._leads(subject.stop):
+                return self._of_subject(hit, subject, gender)  # alladhī qālat al-maḥaṭṭa innahu ...
+            return self._of_antecedent(hit, gender)
         known = subject is not None and (subject.certain or is_nisba(subject.head))
         return self._of_subject(hit, subject, gender) if subject and known else _NOBODY
+
+    def _leads(self, index: int) -> bool:
+        """Tell whether the reported words begin at a token."""
+        tokens = self.layout.doc.tokens
+        return index < len(tokens) and (tokens[index].text == ":" or is_complementizer(tokens[index].key))
 
     def _of_antecedent(self, hit: CueHit, gender: Gender | None) -> Attribution:
         """Credit the person whom a relative clause goes on with (*al-nāʾib X, alladhī qāla: «...»*)."""

@@ -37,8 +37,12 @@ class Binding:
 def bind(layout: Layout, number: int, earlier: list[Binding]) -> Binding:
     """Bind one marked span; ``earlier`` are the bindings of the spans before it."""
     before = _before(layout, number)
+    after: Binding | None = None
     if before is not None and (before.direct or (before.cue is not None and before.cue.part != "phrase")):
-        return before
+        after = _after(layout, number) if before.inside_clause else None
+        # ... anna ... «...», wifqa mā ṣarraḥa bihi X: of two sources the one right behind the words.
+        phrase = after is not None and after.direct and after.cue is not None and after.cue.part == "phrase"
+        return after if after is not None and phrase else before
     after = _after(layout, number)
     if after is not None:
         return after

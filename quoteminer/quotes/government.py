@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 import regex
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.markheads import mark_head
 from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.words import is_word
 from quoteminer.text import fold_key
@@ -30,6 +31,7 @@ _FIRST = regex.compile(r"\p{P}\s*+(\p{L}[\p{L}\p{M}\u0640]*+)")
 _SPACE = regex.compile(r"\s{0,4}+")
 _SIGN = regex.compile(r"[^\p{L}\p{M}\p{Cf}\u0640\s]")
 _STOPS = frozenset(".!?\u061f\u2026")
+_LEADING = " \t\u00a0:"
 
 
 @lru_cache(maxsize=65536)
@@ -163,6 +165,14 @@ class Reporting:
         if colon:
             return False
         return self._verb_leads(start, offset)
+
+    def titles_bracket(self, offset: int, floor: int) -> bool:
+        """Tell whether a bracket holds the title that the noun before it leads to (*bi-ʿunwān (...)*)."""
+        before = self._text[max(floor, offset - _REACH) : offset].rstrip(_LEADING)
+        word = _LAST_WORD.search(before)
+        if word is None or word.end() != len(before) or mark_head(fold_key(word.group())) != "title":
+            return False
+        return _FIRST.match(self._text, offset) is not None
 
     def _verb_leads(self, start: int, offset: int) -> bool:
         """Tell whether a reporting verb with at most a short subject ends here, and no clause of its own."""

@@ -175,7 +175,7 @@ class KindJudge:
         led = binding.cue is not None and binding.place == "before"
         if led and binding.cue is not None and binding.cue.stop > self.layout.doc.token_index(before.start):
             return None
-        if self._is_object_of_saying(number, binding, size):
+        if mark_head(before.key) != "title" and self._is_object_of_saying(number, binding, size):
             return None
         return self._by_noun(number, mark_head(before.key), words)
 

@@ -153,7 +153,8 @@ class _Paragraph:
     def _bracketed(self, pairs: Sequence[Span], raws: Sequence[_Raw]) -> Iterator[_Raw]:
         """Give the brackets that stand for quotation marks.
 
-        Within a quote they do where a reporting verb leads to them; elsewhere only after its colon.
+        Within a quote they do where a reporting verb leads to them; elsewhere only after its colon, or where
+        a noun leads to a title.
         """
         within = sorted((raw.inner.start, raw.inner.end) for raw in raws)
         position, reach = 0, -1
@@ -162,7 +163,8 @@ class _Paragraph:
                 reach = max(reach, within[position][1])
                 position += 1
             inside = pair.end <= reach
-            if not self._reporting.leads_to_bracket(pair.start, self._span.start, colon=not inside):
+            reported = self._reporting.leads_to_bracket(pair.start, self._span.start, colon=not inside)
+            if not reported and not self._reporting.titles_bracket(pair.start, self._span.start):
                 continue
             left = Sighting(pair.start, pair.start + 1, self._text[pair.start], "bracket", "open")
             right = Sighting(pair.end - 1, pair.end, self._text[pair.end - 1], "bracket", "close")

@@ -46,7 +46,8 @@ class SubjectFinder:
         tokens = self.layout.doc.tokens
         if index is None or any(token.text in _CLOSERS for token in tokens[hit.index : index]):
             return None
-        if index in self.layout.short_marks and not self._names_speaker(index):
+        named = hit.form.verb.sense != "call" and self._names_speaker(index)
+        if index in self.layout.short_marks and not named:
             return None
         mention = self.reader.read(index, hit.form.verb.governs)
         return mention if mention is not None and self._is_subject(mention, index) else None
@@ -54,7 +55,9 @@ class SubjectFinder:
     def _names_speaker(self, index: int) -> bool:
         """Tell a marked name after the verb from the words it reports: its clause must still come."""
         tokens = self.layout.doc.tokens
-        after = self.layout.short_marks[index]
+        after = self.layout.short_marks.get(index)
+        if after is None:
+            return False
         inside = after - index - 2
         following = tokens[after] if after < len(tokens) else None
         if following is not None and following.text in _PAUSES and after + 1 < len(tokens):

@@ -14,7 +14,7 @@ from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span
 from quoteminer.speakers.likeness import agree, within
 from quoteminer.speakers.mentions import Mention, MentionReader
-from quoteminer.speakers.nominals import conjoined, verb_shaped
+from quoteminer.speakers.nominals import articled, conjoined, verb_shaped
 from quoteminer.speakers.personal import BODY_HEADS, COMMAS
 from quoteminer.text import Document
 
@@ -120,6 +120,9 @@ class FullForms:
                     first -= 1  # a kunya or a compound begins before its given name
                 return first
         before = tokens[start - 1] if start else None
+        kinds = source_kinds(before.key) if before is not None else frozenset()
+        if before is not None and kinds and kinds <= BODY_HEADS and not articled(before):
+            return min(start + 1, index)  # ḥizb Mīrītis Zahāvā ...: the first word is the body's name
         safe = (
             (before is not None and before.kind == "sign" and before.text not in ".!؟")
             if before is None or before.kind == "sign"

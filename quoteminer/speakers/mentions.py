@@ -22,6 +22,7 @@ from quoteminer.speakers.nominals import (
     has_tanwin,
     is_content,
     is_function,
+    is_place,
     is_prepositional,
     looks_feminine,
     prefixed_article,
@@ -124,7 +125,7 @@ class MentionReader:
         if token.kind != "word" or skip_letters:
             return token.kind == "word"
         key = token.key
-        if self.names.opens_particle(index):
+        if self.names.opens_particle(index) or self.names.is_given(index):
             return True
         known = given_name(key) is not None
         if not known and (is_prepositional(key) or self._tagged_preposition(index)):
@@ -236,8 +237,8 @@ class MentionReader:
 
     def is_credible(self, mention: Mention) -> bool:
         """Tell whether a phrase before a verb can be its subject, rather than any word."""
-        if mention.certain:
-            return True
+        if mention.certain or (mention.stop == mention.index + 1 and is_place(mention.head)):
+            return True  # Rūsiyā qālat: a state speaks
         if self.grammar is not None and self.grammar.is_verb(mention.index):
             return False
         token = self.doc.tokens[mention.index]

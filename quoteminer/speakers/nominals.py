@@ -30,6 +30,7 @@ __all__ = [
     "is_prepositional",
     "looks_feminine",
     "name_like",
+    "owned_by_suffix",
     "prefixed_article",
     "verb_shaped",
 ]
@@ -220,7 +221,7 @@ def name_like(text: str, *, loose: bool = False) -> bool:
         return False  # the preposition ʿalā, not the name ʿAlī that folds to the same letters
     if given_name(key):
         return not is_word(key, "office") and not (_HAMZA_BELOW in text and is_word(key, "complementizer"))
-    if not _is_open(key) or _owned(text):
+    if not _is_open(key) or owned_by_suffix(text):
         return False
     # Ta marbuta and the sound feminine plural end common nouns far more than names.
     if text.endswith((_TA_MARBUTA, _ALEF + _TEH, _ALEF + _FATHATAN)):
@@ -231,7 +232,7 @@ def name_like(text: str, *, loose: bool = False) -> bool:
     return noun_word(key) is None and not (key[:1] == _YEH and len(key) >= _IMPERFECT)
 
 
-def _owned(text: str) -> bool:
+def owned_by_suffix(text: str) -> bool:
     """Tell whether a possessor is attached to a noun in ta (*saʿādatuhu*, *mahāmmuhā*)."""
     return len(text) >= 5 and text.endswith(tuple(forms_of("owned-ending")))
 

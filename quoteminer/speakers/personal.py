@@ -35,6 +35,10 @@ COMMAS = frozenset(",\N{ARABIC COMMA}")
 _CLAUSE_SIGNS = COMMAS | frozenset(".:!;-\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}\N{EN DASH}")
 _MAX_NAME = 6
 _WAW = "\N{ARABIC LETTER WAW}"
+_PEOPLE = (
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    _WAW + "\N{ARABIC LETTER NOON}",
+)
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
@@ -127,6 +131,20 @@ class NameFinder:
         second = given_name(following.key) == "particle" and not is_word(following.key, "complementizer")
         return second or (name_like(following.text) and given_name(following.key) is None)
 
+    def is_given(self, index: int) -> bool:
+        """Tell the name *ʿAlī* from the preposition *ʿalā* that folds to the same letters: a name goes on."""
+        tokens = self.doc.tokens
+        token = tokens[index]
+        if given_name(token.key) not in {"m", "f"} or not is_function(token.key) or not name_like(token.text):
+            return False
+        if index + 1 >= len(tokens) or tokens[index + 1].kind == "sign":
+            return True
+        following = tokens[index + 1].key
+        known = noun_word(following) is not None or bool(source_kinds(following))
+        return given_name(following) is not None or (
+            not known and (is_nisba(following) or not articled(tokens[index + 1]))
+        )
+
     def is_foreign_surname(self, index: int) -> bool:
         """See a surname that begins like *wa-* and the article (*Wāltūn*), right after a lone given name."""
         tokens = self.doc.tokens
@@ -175,6 +193,8 @@ class NameFinder:
             stop = start + 1
             while stop < len(body) and stop - start < _MAX_NAME and self._continues(body, start, stop):
                 stop += 1
+            if self._is_bodys(body, start) and stop - start > 2 and not body_head:
+                return start + 1, stop  # zaʿīmat ḥizb Mīrītis Zahāvā ...: the first word is the body's name
             if not self._is_personal(body, start, stop, body_head=body_head):
                 continue
             if marked is None and self._in_marks(body, start):
@@ -182,6 +202,15 @@ class NameFinder:
                 continue
             return self._from_given(body, start, stop), stop
         return marked
+
+    def _is_bodys(self, body: Sequence[int], start: int) -> bool:
+        """Tell whether an unknown word follows a body in the construct, within the phrase of an office."""
+        tokens = self.doc.tokens
+        if start < 2 or given_name(tokens[body[start]].key) is not None:
+            return False
+        before = tokens[body[start - 1]]
+        kinds = source_kinds(before.key)
+        return bool(kinds & BODY_HEADS) and not kinds & PERSON_HEADS and not articled(before)
 
     def _in_marks(self, body: Sequence[int], start: int) -> bool:
         """See unknown words right after a sign that opens them, in a phrase that has begun before."""
@@ -235,6 +264,8 @@ class NameFinder:
             return "rank" in kinds or self.is_second(body, start, stop)  # amīr, sulṭān, ṣiddīq
         if articled(tokens[body[start]]) or is_verbal_noun(token.key) or is_word(token.key, "describing"):
             return False
+        if token.key.endswith(_PEOPLE) and given_name(strip_article(token.key)) is None:
+            return False  # daʿā ʿAbbās al-isrāʾīliyyīn: people, no family
         if kinds and not is_word(strip_article(token.key), "trade-surname"):
             return False
         named = start and stop - start == 1 and is_word(tokens[body[start - 1]].key, "naming")

@@ -19,6 +19,7 @@ from quoteminer.speakers.nominals import (
     is_function,
     is_nisba,
     looks_feminine,
+    owned_by_suffix,
     prefixed_article,
 )
 from quoteminer.speakers.personal import BODY_HEADS, COMMAS, PERSON_HEADS, NameFinder, is_hyphen
@@ -218,23 +219,34 @@ class PhraseCollector:
     def _is_complete(self, position: int, body: list[int]) -> bool:
         """Tell whether the phrase is definite already, so that this word must be the verb's object."""
         tokens = self.doc.tokens
-        key = tokens[position].key
-        settled = any(articled(tokens[i]) or prefixed_article(tokens[i].key) for i in body)
-        if not settled:
-            last = tokens[body[-1]].key
-            adjective = looks_feminine(last) and len(body) > 2 and not source_kinds(last)
-            return is_content(key) and (adjective or not self._head_kinds(body))
+        key, last = tokens[position].key, tokens[body[-1]]
+        head = self._head_kinds(body)
+        if not any(articled(tokens[i]) or prefixed_article(tokens[i].key) for i in body):
+            adjective = looks_feminine(last.key) and len(body) > 2 and not source_kinds(last.key)
+            return is_content(key) and (adjective or not head)
         kinds = source_kinds(key)
         if has_article(key):
-            return bool(kinds) and kinds <= SAID and not self._head_kinds(body) & SAID
-        follows = articled(tokens[body[-1]]) or prefixed_article(tokens[body[-1]].key)
-        if follows and kinds and kinds <= BODY_HEADS and conjoined(key) is None:
-            return True  # ittahamat al-muʿāraḍatu l-turkiyya ḥizb ...: another body is the verb's object
-        if not self._head_kinds(body) & BODY_HEADS or self._head_kinds(body) & PERSON_HEADS:
+            return bool(kinds) and kinds <= SAID and not head & SAID
+        if self._is_object(position, body):
+            return True
+        if not head & BODY_HEADS or head & PERSON_HEADS:
             return is_content(key)
         if any(r.preposition and is_word(r.stem, "field") for r in analyses(key)):
             return False  # the trade of the body: ittiḥād ... li-kurat al-qadam
+        follows = articled(last) or prefixed_article(last.key)
         return follows and not kinds - {"event", "document"}
+
+    def _is_object(self, position: int, body: list[int]) -> bool:
+        """See what can only be the verb's object after a definite phrase: a possessed noun, another body."""
+        tokens = self.doc.tokens
+        token, last = tokens[position], tokens[body[-1]]
+        kinds = source_kinds(token.key)
+        if owned_by_suffix(token.text) and not kinds:
+            # barrarat al-shurṭatu khuṭwatahā; not al-raʾīs al-muntahiyatu wilāyatuhu, whose endings differ
+            return looks_feminine(last.key) <= looks_feminine(tokens[body[0]].key)
+        follows = articled(last) or prefixed_article(last.key)
+        # ittahamat al-muʿāraḍatu l-turkiyya ḥizb ...
+        return follows and bool(kinds) and kinds <= BODY_HEADS and conjoined(token.key) is None
 
     def _ends_name(
         self, position: int, body: list[int], run: tuple[int, int], governs: tuple[str, ...]
