@@ -11,6 +11,7 @@ from quoteminer.lexicon.places import nationalities, place_names
 from quoteminer.lexicon.reporting import cue_forms, pronouns
 from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
+from quoteminer.lexicon.verbs import is_verb
 from quoteminer.lexicon.words import forms_of, is_word
 from quoteminer.text import Token, fold_key
 from quoteminer.text.memo import memo
@@ -204,7 +205,7 @@ def _is_open(key: str) -> bool:
         return False
     if any(r.preposition and not r.article and is_place(r.stem) for r in analyses(key)):
         return False  # bi-Khaybar: where, not who
-    return not (source_kinds(key) or cue_forms(key) or is_verbal_noun(key))
+    return not (source_kinds(key) or cue_forms(key) or is_verbal_noun(key) or is_verb(key))
 
 
 @lru_cache(maxsize=65536)
