@@ -98,7 +98,10 @@ def _choose(layout: Layout, hits: list[CueHit], stop: int) -> CueHit:
     if not finite or chosen.form is None:
         return chosen
     verb = finite[-1]
-    joined = chosen.form.verb.masdar is not None or _adjoins(layout, verb, chosen)
+    between = layout.doc.tokens[verb.stop : chosen.index]
+    own = any(token.kind == "word" and is_complementizer(token.key) for token in between)
+    # awḍaḥat anna ..., qāʾilatan: the verb has a clause of its own; ashāda bi-..., qāʾilan: it has none.
+    joined = (chosen.form.verb.masdar is not None and not own) or _adjoins(layout, verb, chosen)
     if chosen.part == "participle" and joined and not verb.relative:
         return verb
     if chosen.part == "masdar" and chosen.form.by and verb.sense not in {"lead", "carry"}:

@@ -155,6 +155,12 @@ def _is_other_word(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool
     """Tell whether the word reports nothing, whatever stands before it."""
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if (
+        index
+        and given_name(token.key) in {"m", "f"}
+        and source_kinds(tokens[index - 1].key) & {"rank", "role"}
+    ):
+        return True  # naẓīruhu Ruwī ...: a name after its office
     if any(is_word(reading.stem, "naming") for reading in analyses(token.key)):
         # yaddaʿī l-wazīr "the minister claims" is written like yudʿā "is called".
         return form.verb.sense != "say" or following is None or not has_article(following.key)

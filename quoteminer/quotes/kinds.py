@@ -18,7 +18,7 @@ from quoteminer.model import QuoteKind
 from quoteminer.quotes.bindings import Binding
 from quoteminer.quotes.cues import CueHit
 from quoteminer.quotes.layout import Layout
-from quoteminer.speakers.nominals import is_content, is_nisba, name_like
+from quoteminer.speakers.nominals import is_content, is_nisba, is_place, name_like
 from quoteminer.text import Token
 
 __all__ = ["Kind", "KindJudge"]
@@ -106,6 +106,8 @@ class KindJudge:
             return Kind("name", "kind-person", 0.85)
         if len(words) <= _BRIEF and any(is_word(token.key, "identity") for token in words):
             return Kind("scare", "kind-anonymity", 0.8)
+        if len(words) == 1 and is_place(words[0].key):
+            return Kind("name", "kind-place", 0.85)
         if len(words) <= _FEW and self._contents[self._keys(number)] > 1:
             return Kind("name", "kind-repeated", 0.9)
         return None
@@ -312,11 +314,15 @@ class KindJudge:
         before = self._previous(number)
         if before is None or before.kind != "word":
             return False
-        if "pronoun" in word_classes(before.key):
+        classes = word_classes(before.key)
+        if "pronoun" in classes:
             return not _is_bare(words[0])  # hiya «al-tathqif»: a definition
-        if "preposition" in word_classes(before.key):
+        if any(r.preposition and (r.article or noun_word(r.stem)) for r in analyses(words[0].key)):
+            return False  # «bi-l-ṭabʿ»: how, not what
+        if "preposition" in classes:
             return self._is_object(words)
-        if word_classes(before.key) or self.layout.cue_at(self.layout.doc.token_index(before.start)):
+        described = is_place(before.key) and _is_bare(words[0])  # the state of a place
+        if described or classes or self.layout.cue_at(self.layout.doc.token_index(before.start)):
             return False
         return self._is_apposition(before, words)
 

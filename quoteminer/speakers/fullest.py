@@ -22,6 +22,7 @@ __all__ = ["FullForms"]
 
 _MAX_NAME = 5
 _MAX_BODY = 8
+_TWO = 2
 # In how many places a word is looked up: a longer form stands among the first or the nearest ones.
 _PLACES = 100
 
@@ -184,14 +185,21 @@ class FullForms:
     def _words(self, mention: Mention) -> tuple[str, ...]:
         return tuple(strip_article(t.key) for t in self.doc.tokens_in(mention.span) if t.kind == "word")
 
-    def introduction(self, index: int, mention: Mention, keys: tuple[str, ...]) -> Mention | None:
-        """Read the phrase at a token where it says more than the one that takes it up."""
+    def introduction(
+        self, index: int, mention: Mention, keys: tuple[str, ...], *, definite_body: bool = False
+    ) -> Mention | None:
+        """Read the phrase at a token where it says more than the one that takes it up.
+
+        A definite phrase takes something up itself; with ``definite_body`` a body's long name
+        counts all the same.
+        """
         earlier = self.reader.read(index)
         if (len(keys) > 1 and not mention.definite) or earlier is None or earlier.head != mention.head:
             return None
         words = [strip_article(t.key) for t in self.doc.tokens_in(earlier.phrase) if t.kind == "word"]
         definite = strip_article(self.doc.tokens[index].key) != self.doc.tokens[index].key
-        if len(words) <= len(keys) or (definite and not earlier.name):
+        body = definite_body and earlier.kind == "organization" and len(keys) == 1 and len(words) > _TWO
+        if len(words) <= len(keys) or (definite and not (earlier.name or body)):
             return None
         return earlier if set(keys) <= set(words) else None
 

@@ -108,12 +108,13 @@ class MentionReader:
         """Give a source the name that an aside tells (*aḥad al-shuhūd, wa-yudʿā X,*)."""
         tokens = self.doc.tokens
         index = mention.stop
-        if index + 2 >= len(tokens) or tokens[index].text not in COMMAS:
+        if index < len(tokens) and tokens[index].text in COMMAS:
+            index += 1
+        readings = analyses(tokens[index].key) if index + 1 < len(tokens) else ()
+        if not any(is_word(r.stem, "naming") for r in readings if not r.preposition):
             return mention
-        if not any(is_word(r.stem, "naming") for r in analyses(tokens[index + 1].key) if not r.preposition):
-            return mention
-        body = self.phrases.collect(index + 2, ())
-        named = self._mention(index + 2, body, 0) if body else None
+        body = self.phrases.collect(index + 1, ())
+        named = self._mention(index + 1, body, 0) if body else None
         if named is None or not named.name:
             return mention
         return evolve(named, head=mention.head, role=mention.phrase.of(self.doc.text), index=mention.index)

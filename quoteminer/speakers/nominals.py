@@ -9,6 +9,7 @@ from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.places import nationalities, place_names
 from quoteminer.lexicon.reporting import cue_forms, pronouns
+from quoteminer.lexicon.reporting import phrases as phrase_cues
 from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.templates import is_verbal_noun
 from quoteminer.lexicon.verbs import is_verb
@@ -54,7 +55,7 @@ _HAMZATED = (
     "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}",
 )
 _TANWIN = (_FATHATAN + _ALEF, _ALEF + _FATHATAN)
-_NO_NAMES = ("office", "naming", "quantifier", "content", "elative")
+_NO_NAMES = ("office", "naming", "quantifier", "content", "elative", "modal")
 _CLOSED = (
     "complementizer",
     "preposition",
@@ -199,7 +200,7 @@ def has_tanwin(text: str) -> bool:
 @memo(65536)
 def _is_open(key: str) -> bool:
     """Leave out the words that are known to be something else than a name."""
-    if len(key) < 2 or is_function(key) or is_word(key, *_NO_NAMES):
+    if len(key) < 2 or is_function(key) or is_word(key, *_NO_NAMES) or key in phrase_cues():
         return False
     if any(reading.article and len(reading.stem) >= _SHORT_STEM for reading in analyses(key)):
         return False

@@ -156,7 +156,30 @@ class NameFinder:
     def goes_on(self, index: int) -> bool:
         """Tell whether a token can go on a name that has begun."""
         verb = self.grammar is not None and self.grammar.is_verb(index)
-        return not verb and name_like(self.doc.tokens[index].text, loose=True)
+        if verb or name_like(self.doc.tokens[index].text, loose=True):
+            return not verb
+        return self.resembles_noun(index)
+
+    def resembles_noun(self, index: int) -> bool:
+        """Tell a second name that has the shape of a noun (*Fāyiz Ḥamāda*, *Mawlūd Tashāwush*).
+
+        No feminine adjective describes a man, and a verbal noun that is said goes on with what it is of.
+        """
+        tokens = self.doc.tokens
+        token = tokens[index]
+        if (
+            not index
+            or given_name(tokens[index - 1].key) != "m"
+            or noun_word(token.key)
+            or source_kinds(token.key)
+        ):
+            return False
+        if has_article(token.key) or is_function(token.key) or is_word(token.key, "content"):
+            return False
+        if token.text.endswith(_TA_MARBUTA):
+            return True
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        return is_verbal_noun(token.key) and (following is None or not articled(following))
 
     def _is_office(self, index: int) -> bool:
         """Tell an office from the name written like it, by the definite complement (*musāʿid al-mudīr*)."""
@@ -187,8 +210,7 @@ class NameFinder:
                 continue
             if marked is not None and given_name(self.doc.tokens[index].key) is None:
                 continue
-            before = self.doc.tokens[body[start - 1]].key if start else ""
-            if is_word(before, "kin") and not is_place(before):
+            if self._is_relation(body, start):
                 return None  # wālid X: the name says whose
             stop = start + 1
             while stop < len(body) and stop - start < _MAX_NAME and self._continues(body, start, stop):
@@ -202,6 +224,13 @@ class NameFinder:
                 continue
             return self._from_given(body, start, stop), stop
         return marked
+
+    def _is_relation(self, body: Sequence[int], start: int) -> bool:
+        """Tell whether the name is a relation's: kin right before it, or before a description of him."""
+        keys = [self.doc.tokens[index].key for index in body[max(0, start - 2) : start]]
+        if keys and is_word(keys[-1], "kin") and not is_place(keys[-1]):
+            return True
+        return len(keys) == 2 and is_word(keys[0], "kin") and is_word(keys[1], "described-kin")
 
     def _is_bodys(self, body: Sequence[int], start: int) -> bool:
         """Tell whether an unknown word follows a body in the construct, within the phrase of an office."""
@@ -241,12 +270,12 @@ class NameFinder:
             return False
         if given_name(previous.key) == "particle" or self.is_foreign_surname(body[stop]):
             return True
-        if is_place(first.key) and given_name(first.key) is None:
+        if is_place(first.key) and given_name(first.key) is None and given_name(token.key) is None:
             return False  # a place that speaks for its government
         if self.opens(body[stop]) or self.goes_on(body[stop]):
             # A definite surname closes a name, but for a known name after it (the family's), no office.
-            family = given_name(token.key) is not None and "role" not in source_kinds(token.key)
-            return not articled(previous) or family
+            given = given_name(token.key) is not None and not articled(token)
+            return not articled(previous) or (given and "role" not in source_kinds(token.key))
         return self._is_last(body, start, stop)
 
     def _hyphenated(self, body: Sequence[int], start: int, stop: int) -> bool:
@@ -277,7 +306,8 @@ class NameFinder:
         tokens = self.doc.tokens
         after = body[0] + stop + 1 if stop >= len(body) else body[stop] + 1
         place = after - 1
-        if stop - start != 1 or given_name(tokens[body[start]].key) not in {"m", "f"}:
+        ranked = bool(start) and "rank" in source_kinds(tokens[body[start - 1]].key)
+        if stop - start != 1 or not (ranked or given_name(tokens[body[start]].key) in {"m", "f"}):
             return False
         if "role" not in source_kinds(tokens[place].key) or after >= len(tokens):
             return False

@@ -28,9 +28,10 @@ from quoteminer.text import Document
 __all__ = ["SAID", "PhraseCollector"]
 
 _MAX_TOKENS = 28
-_NATIVE = (3, 4)  # letters of a common noun; foreign surnames in lam are longer
+# Letters of a common noun after a preposition; foreign surnames that begin so are longer.
+_NATIVE = {"\N{ARABIC LETTER LAM}": (3, 4), "\N{ARABIC LETTER BEH}": (3,)}
 _PEOPLE = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
-_ON_NOUNS = frozenset("\N{ARABIC LETTER LAM}\N{ARABIC LETTER BEH}")
+_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 # Nouns of what is said or written, and of the occasion.
 SAID: frozenset[SourceKind] = frozenset({"document", "event"})
 
@@ -94,6 +95,9 @@ class PhraseCollector:
             return self._take_comma(position + 1, body)
         if text == "(":
             return self._take_parenthesis(position, body)
+        if text in _DASHES and self._head_kinds(body) & PERSON_HEADS and not self.names.find(body):
+            named = position + 1 < len(tokens) and given_name(tokens[position + 1].key) in {"m", "f"}
+            return position + 1 if named and tokens[position + 1].spaced else 0
         hyphen = is_hyphen(tokens, position) and all(
             self.names.goes_on(beside) for beside in (position - 1, position + 1)
         )
@@ -172,10 +176,13 @@ class PhraseCollector:
 
     def is_governed(self, position: int, governs: tuple[str, ...]) -> bool:
         """Tell the verb's preposition on a noun from a name spelled alike (*ashāda X bi-dawr*)."""
+        tokens = self.doc.tokens
+        key = tokens[position].key
+        governed = position + 1 < len(tokens) and articled(tokens[position + 1]) and given_name(key) is None
         return any(
-            reading.preposition in governs and noun_word(reading.stem) is not None
-            for reading in analyses(self.doc.tokens[position].key)
-            if reading.preposition and not reading.conjunction
+            reading.preposition in governs and (governed or noun_word(reading.stem) is not None)
+            for reading in analyses(key)
+            if reading.preposition and not reading.conjunction and not reading.article
         )
 
     def _is_anothers(self, position: int, body: list[int]) -> bool:
@@ -254,7 +261,8 @@ class PhraseCollector:
         """After a name, go on only through name words and their definite surnames."""
         key = self.doc.tokens[position].key
         last = run[1] == len(body)
-        if is_content(key) or is_word(key, "describing") or self.is_governed(position, governs):
+        content = is_content(key) and not self.names.resembles_noun(position)
+        if content or is_word(key, "describing") or self.is_governed(position, governs):
             return True
         if (
             run[1] - run[0] == 1
@@ -275,7 +283,7 @@ class PhraseCollector:
         """See *li-* or *bi-* on a short unknown word after a lone surname (*Akīnū li-jamʿ*)."""
         token = self.doc.tokens[position]
         return given_name(token.key) is None and any(
-            reading.preposition in _ON_NOUNS and not reading.conjunction and len(reading.stem) in _NATIVE
+            len(reading.stem) in _NATIVE.get(reading.preposition, ()) and not reading.conjunction
             for reading in analyses(token.key)
         )
 

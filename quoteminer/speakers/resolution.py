@@ -234,14 +234,20 @@ class Registry:
             if holder is not None:
                 return self._person(holder, holder.gender)
             earlier = self.forms.introduction(index, mention, keys)
-            if earlier is None:
-                continue
-            entry = self._person(earlier, earlier.gender) if earlier.name else self._described_new(earlier)
-            if earlier.role and earlier.role not in entry.roles:
-                entry.roles.append(earlier.role)
-            entry.heads.add(mention.head)
-            return entry
+            if earlier is not None:
+                return self._introduced_by(earlier, mention)
+        for index in self.forms.before(mention.head, mention.span.start):
+            earlier = self.forms.introduction(index, mention, keys, definite_body=True)
+            if earlier is not None:
+                return self._introduced_by(earlier, mention)
         return None
+
+    def _introduced_by(self, earlier: Mention, mention: Mention) -> SpeakerEntry:
+        entry = self._person(earlier, earlier.gender) if earlier.name else self._described_new(earlier)
+        if earlier.role and earlier.role not in entry.roles:
+            entry.roles.append(earlier.role)
+        entry.heads.add(mention.head)
+        return entry
 
     def merge_offices(self) -> dict[str, SpeakerEntry]:
         """Find the unnamed office-holders whose office an article later gives a name to.
