@@ -43,6 +43,7 @@ class Draft:
     score: bool = False
     noun_last: int | None = None
     replaces: bool = False
+    code: bool = False  # what a message is sent to: other networks' codes may follow
 
     @property
     def open(self) -> bool:

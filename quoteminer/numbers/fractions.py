@@ -141,5 +141,7 @@ def _is_stage(scan: Scan, i: int) -> bool:
     word = scan.word(i)
     if word and word.analysis.article and any(bare_role(scan.key(k), "hour-noun") for k in range(i - 3, i)):
         return True  # half past the hour
+    if word and word.analysis.article and bare_role(scan.key(i - 1), "demonstrative"):
+        return True  # during this quarter
     ranked = after is not None and after.bare and after.get("ordinal") is not None
     return bool(word and word.analysis.article and ranked) or in_role(scan.key(i - 1), "letter-name")

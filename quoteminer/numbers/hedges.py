@@ -7,7 +7,7 @@ from quoteminer.lexicon.contexts import in_role, role_words
 from quoteminer.lexicon.hedges import Hedge, hedges_after, hedges_before
 from quoteminer.model import Span
 from quoteminer.numbers.drafts import Draft
-from quoteminer.numbers.scan import Scan
+from quoteminer.numbers.scan import QUOTES, Scan
 
 __all__ = ["apply_hedge"]
 
@@ -16,7 +16,7 @@ def apply_hedge(scan: Scan, draft: Draft) -> None:
     """Find the hedge of a number and set its modifier and bounds."""
     if draft.modifier != "exact":
         return
-    found = _before(scan, draft.first) or _after(scan, draft)
+    found = _before(scan, draft.first) or _after(scan, draft) or _before_noun(scan, draft)
     if found is None:
         return
     hedge, span = found
@@ -35,6 +35,12 @@ def _before(scan: Scan, first: int) -> tuple[Hedge, Span] | None:
         if found or scan.kind(i - reach) != "word" or scan.word(i - reach) is not None:
             return found
     return None
+
+
+def _before_noun(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
+    """Look before the noun that "one" follows: more than a term one."""
+    follows = draft.counted_rule == "count-adjective" and not draft.definite
+    return _before(scan, draft.first - 1) if follows else None
 
 
 def _ending_at(scan: Scan, i: int, reach: int) -> tuple[Hedge, Span] | None:
@@ -63,12 +69,25 @@ def _parted(scan: Scan, i: int) -> tuple[Hedge, Span] | None:
 
 
 def _matches(scan: Scan, first: int, words: tuple[str, ...]) -> int | None:
-    """Match a phrase whose first word may carry proclitics: the offset where the phrase starts."""
+    """Match a phrase whose first word may carry proclitics: the offset where the phrase starts.
+
+    A quotation mark may stand behind the first word: more "than a thousand attempts".
+    """
+    if len(words) > 1 and scan.key(first) in QUOTES and scan.key(first + 1) == words[1]:
+        first = scan.before_quotes(first)
+        tail = words[2:]
+        at = scan.after_quotes(first + 1)
+        matched = all(scan.key(at + 1 + k) == word for k, word in enumerate(tail))
+        return _opens(scan, first, words) if matched and first >= 0 else None
     if first < 0:
         return None
     for k, word in enumerate(words):
         if k and scan.key(first + k) != word:
             return None
+    return _opens(scan, first, words)
+
+
+def _opens(scan: Scan, first: int, words: tuple[str, ...]) -> int | None:
     key = scan.key(first)
     if key == words[0]:
         return scan.tokens[first].start

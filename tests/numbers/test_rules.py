@@ -12,8 +12,8 @@ ROOT = Path(__file__).parent.parent.parent
 ID = re.compile(r'"((?:num|range|date)-[a-z-]+)"')
 # the rules of the page are table rows: | `num-digits` | example | what it says |
 ROW = re.compile(r"^\| `((?:num|range|date)-[a-z-]+)` \| (.+?) \| ", re.MULTILINE)
-MODULES = "admission dates digits drafts duals fractions halves identifiers kinds numerals ordinals"
-MODULES += " quantities ranges vague years"
+MODULES = "admission dateparts dates digitdates digits drafts duals elatives fractions"
+MODULES += " halves identifiers kinds lists numerals ordinals quantities ranges vague years"
 
 
 def emitted_by_tables():
