@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.nouns import NounWord, noun_word
@@ -38,17 +40,17 @@ _NEAR, _FAR = 9, 16  # tokens back to the frame of a number
 
 
 def find_counted(scan: Scan, draft: Draft, previous: Draft | None) -> None:
-    """Set what the draft counts and the rule that found it; leave `None` where nothing is said."""
+    """Set what the draft counts, with the rule that found it; leave `None` where nothing is said."""
     if draft.noun is not None:
         _own_noun(scan, draft)
         return
     for rule, finder in _FINDERS if draft.kind != "percent" else _FINDERS[2:3]:
         found = finder(scan, draft)
         if found is not None:
-            draft.counted, draft.counted_rule = found, rule
+            draft.counted = evolve(found, rule=rule)
             return
     if previous is not None and previous.counted is not None and in_list(scan, previous, draft):
-        draft.counted, draft.counted_rule = previous.counted, "count-list"
+        draft.counted = evolve(previous.counted, rule="count-list")
 
 
 def _phrase(scan: Scan, first: int, last: int, *, head: int | None = None) -> CountedNoun:
@@ -78,8 +80,7 @@ def _own_noun(scan: Scan, draft: Draft) -> None:
     )
     modifiers = tuple(scan.tokens[k].text for k in range(draft.last + 1, last + 1))
     lemma = draft.noun.entry.lemma if draft.noun else ""
-    draft.counted = CountedNoun(span, span.of(scan.text), lemma, modifiers)
-    draft.counted_rule = "count-dual"
+    draft.counted = CountedNoun(span, span.of(scan.text), lemma, modifiers, "count-dual")
     draft.noun_last = last
 
 
@@ -315,7 +316,7 @@ def count_group(scan: Scan, draft: Draft) -> None:
     ]
     if players:
         nearest = min(players, key=lambda k: abs(k - draft.first))
-        draft.counted, draft.counted_rule = _phrase(scan, nearest, nearest), "count-group"
+        draft.counted = evolve(_phrase(scan, nearest, nearest), rule="count-group")
 
 
 def _names_players(noun: NounWord) -> bool:

@@ -35,7 +35,6 @@ class Draft:
     unit_form: UnitForm | None = None
     hedge: Span | None = None
     counted: CountedNoun | None = None
-    counted_rule: str | None = None
     readings: tuple[Reading, ...] = ()
     date: str | None = None
     confidence: float = 0.95

@@ -39,7 +39,8 @@ def _before(scan: Scan, first: int) -> tuple[Hedge, Span] | None:
 
 def _before_noun(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
     """Look before the noun that "one" follows: more than a term one."""
-    follows = draft.counted_rule == "count-adjective" and not draft.definite
+    counted = draft.counted
+    follows = counted is not None and counted.rule == "count-adjective" and not draft.definite
     return _before(scan, draft.first - 1) if follows else None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from attrs import evolve
+
 from quoteminer.lexicon.contexts import bare_role, in_role
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.scan import QUOTES, Scan
@@ -35,8 +37,7 @@ def share_with_next(scan: Scan, drafts: list[Draft]) -> None:
     for draft, after in pairwise(drafts):
         if _repeated(scan, draft, after):
             draft.kind, draft.unit = after.kind, after.unit
-            draft.counted = after.counted
-            draft.counted_rule = "count-repeated" if after.counted else None
+            draft.counted = after.counted and evolve(after.counted, rule="count-repeated")
             continue
         if draft.kind != "count" or draft.counted is not None or draft.score or after.counted is None:
             continue
@@ -47,7 +48,7 @@ def share_with_next(scan: Scan, drafts: list[Draft]) -> None:
             or in_role(scan.key(k), "or")
             for k in between
         ):
-            draft.counted, draft.counted_rule = after.counted, "count-list"
+            draft.counted = evolve(after.counted, rule="count-list")
 
 
 def _repeated(scan: Scan, draft: Draft, after: Draft) -> bool:
