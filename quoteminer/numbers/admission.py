@@ -111,9 +111,20 @@ def _bare_scale(scan: Scan, i: int, word: NumeralWord) -> bool:
     return not after.startswith(_ARTICLE) and not bare_role(after, "verb-alif") and not accusative
 
 
+def _definite_plural(key: str) -> bool:
+    found = noun_word(key) or unit_word(key)
+    return found is not None and found.analysis.article and found.form.number == "plural"
+
+
 def _short_unit(scan: Scan, i: int) -> bool:
-    """Tell five, seven, nine from a fifth, a lion, a ninth: a definite noun does not follow a number."""
+    """Tell five, seven, nine from a fifth, a lion, a ninth: a definite noun does not follow a number.
+
+    After a definite plural the number is its adjective, whatever follows (the coming ten years).
+    """
     if scan.kind(i + 1) == "number":
         return False
+    word = scan.word(i)
+    if word is not None and word.analysis.article and word.bare and _definite_plural(scan.key(i - 1)):
+        return True
     after = scan.key(i + 1)
     return not (scan.kind(i + 1) == "word" and after.startswith(_ARTICLE) and len(after) > 3)

@@ -46,7 +46,7 @@ def _agrees(scan: Scan, i: int) -> bool:
 def _known(scan: Scan, i: int) -> bool:
     """Tell whether a definite dual only points back at a pair (responsibility for the two attacks).
 
-    It states its number after a demonstrative and where one, or both, of the pair are picked out.
+    It states its number after a demonstrative and where one of the pair is picked out.
     """
     before = scan.key(i - 1)
     return not (in_role(before, "demonstrative-dual") or in_role(before, "of-the-pair"))

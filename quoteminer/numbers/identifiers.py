@@ -17,6 +17,9 @@ __all__ = ["identify", "identify_lists"]
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
+_NAME = 3  # words of a name before its number
+_OPENERS = frozenset('"“«')
+_CLOSERS = frozenset('"”»″')
 _COMMAS = frozenset({",", "\N{ARABIC COMMA}"})
 _CODE = 5  # digits of a message code, as networks give them out
 _LIST_DASHES = frozenset({"-", "\N{EN DASH}", "_"})
@@ -65,7 +68,8 @@ def _digit_rule(scan: Scan, draft: Draft, before: int) -> tuple[ClaimKind, str] 
         return "identifier", "num-code"
     if _numbered(scan, draft, before) or _index(scan, draft) or _dialled(scan, draft, before):
         return "identifier", "num-identifier"
-    if _after_latin(scan, draft, before) or _named_edition(scan, draft) or _set_off(scan, draft):
+    named = _after_latin(scan, draft, before) or _named_edition(scan, draft) or _closes_name(scan, draft)
+    if named or _set_off(scan, draft):
         return "identifier", "num-name"
     return None
 
@@ -98,6 +102,23 @@ def _named_edition(scan: Scan, draft: Draft) -> bool:
     return plain and noun_word(place) is None and in_role(scan.key(i), "edition-noun")
 
 
+def _closes_name(scan: Scan, draft: Draft) -> bool:
+    """Tell digits that end a name in marks (the processor "Nur Max 200")."""
+    if draft.rule not in {"num-digits", "num-decimal"} or scan.key(draft.last + 1) not in _CLOSERS:
+        return False
+    i = draft.first - 1
+    while draft.first - i <= _NAME and scan.kind(i) == "word" and _nameable(scan, i):
+        i -= 1
+    return i < draft.first - 1 and scan.key(i) in _OPENERS and not _is_year(draft)
+
+
+def _nameable(scan: Scan, i: int) -> bool:
+    key = scan.key(i)
+    if function_word(key) or scan.word(i) is not None or noun_word(key) or unit_word(key):
+        return False
+    return not (bare_role(key, "reach-verb") or bare_role(key, "number-frame") or bare_role(key, "year-noun"))
+
+
 def _is_year(draft: Draft) -> bool:
     return isinstance(draft.value, int) and is_year(draft.value)
 
@@ -112,7 +133,9 @@ def _set_off(scan: Scan, draft: Draft) -> bool:
 def _named(scan: Scan, draft: Draft, key: str, *, digits: bool) -> bool:
     """Judge a number after a noun that numbers name (a road, a channel, the group of the twenty)."""
     plain = draft.modifier == "exact" and draft.noun is None and draft.unit_form is None
-    if not plain or not bare_role(key, "name-noun"):
+    word = scan.word(draft.first)
+    adjective = not digits and key.startswith(_ARTICLE)  # the states the seven
+    if not plain or adjective or not bare_role(key, "name-noun") or (word is not None and word.get("one")):
         return True
     definite = draft.definite or in_role(key, "name-number-only-definite")
     if digits and _is_year(draft) and bare_role(key, "event-noun"):

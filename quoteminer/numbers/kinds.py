@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.currencies import currency_code, currency_sign
+from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.numerals import Role
 from quoteminer.lexicon.units import UnitEntry, abbreviated_unit, unit_word
 from quoteminer.numbers.ages import is_age, year_of_life
@@ -133,6 +134,9 @@ def _unit_before(scan: Scan, draft: Draft) -> None:
     i = i - 1 if marked else i
     found, word = unit_word(scan.key(i)), scan.word(draft.first)
     if found is None:
+        head = unit_word(scan.key(i - 1)) if marked or draft.definite else None
+        if head and head.form.number == "plural" and not head.analysis.article and _is_singular(scan.key(i)):
+            _set_unit(scan, draft, head.form.entry, i - 1, draft.last)  # the days of trading the three
         return
     form = found.form
     if found.analysis.article:
@@ -142,6 +146,11 @@ def _unit_before(scan: Scan, draft: Draft) -> None:
         follows = bool(bare and word and word.get(*_ADJECTIVES[form.number]))
     if follows:
         _set_unit(scan, draft, form.entry, i, draft.last)
+
+
+def _is_singular(key: str) -> bool:
+    noun = noun_word(key)
+    return key.startswith(_ARTICLE) and (noun is None or noun.form.number == "singular")
 
 
 def _is_year_like(draft: Draft) -> bool:

@@ -26,7 +26,7 @@ def ordinal_phrase(scan: Scan, i: int) -> Amount | None:
         return None
     value, last = reading.value, i
     after = scan.word(i + 1)
-    if after and not after.analysis.letters and after.get("ten"):
+    if after and not after.analysis.letters and after.get("ten") and not _of_scale(scan, i + 2):
         value, last = value + 10, i + 1
     else:
         j = scan.joined(i + 1)
@@ -44,6 +44,12 @@ def ordinal_phrase(scan: Scan, i: int) -> Amount | None:
         rule="num-ordinal",
         definite=word.analysis.article,
     )
+
+
+def _of_scale(scan: Scan, i: int) -> bool:
+    """Tell whether a ten before the token multiplies it: the second (got) ten thousand."""
+    word = scan.word(i)
+    return word is not None and word.bare and word.get("scale", "scale-plural") is not None
 
 
 def ordinal(scan: Scan, i: int) -> Amount | None:

@@ -195,7 +195,7 @@ def _noun(layout: Layout, hit: CueHit, credited: Attribution | None) -> tuple[in
         credited.rule == "speaker-subject-before" or (_is_explicit(credited) and timed)
     )
     if not told and (governed or fronted):
-        told = _is_object(tokens[index].key)
+        told = _is_object(tokens[index].key) and not layout.cues_between(index, index + 1)
     return (index, "statement-noun") if told else None
 
 
