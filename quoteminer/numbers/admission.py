@@ -8,6 +8,7 @@ from quoteminer.lexicon.numerals import NumeralWord
 from quoteminer.lexicon.units import unit_word
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.identifiers import identify
+from quoteminer.numbers.lemmas import is_definite_plural
 from quoteminer.numbers.numerals import function_word
 from quoteminer.numbers.scan import Scan
 
@@ -18,6 +19,8 @@ _HUNDRED_LETTERS = frozenset(
     "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}\N{ARABIC LETTER HAMZA}\N{ARABIC LETTER ALEF}"
 )
 
+# "and Uhud", a name, is no "one"
+_ALEF_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 _HA = "\N{ARABIC LETTER HEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
@@ -58,9 +61,12 @@ def _admit_word(scan: Scan, draft: Draft, word: NumeralWord) -> bool:
 
 def _one(scan: Scan, i: int, word: NumeralWord) -> bool:
     """Tell whether "one" follows its noun; "one of them" is no number."""
-    if in_role(scan.key(i - 1), "each-of") or not word.bare or word.analysis.article:
+    if in_role(scan.key(i - 1), "each-of") or not word.bare or _ALEF_HAMZA in scan.tokens[i].text:
         return False
     before = scan.before_quotes(i - 1)
+    if word.analysis.article:  # the one China
+        key = scan.key(before)
+        return key.startswith(_ARTICLE) and not function_word(key) and scan.word(before) is None
     if scan.kind(before) != "word" or function_word(scan.key(before)) or scan.word(before) is not None:
         return False
     # "Egypt sees one of the worst crises": a noun of the other gender is not the one that is counted
@@ -111,11 +117,6 @@ def _bare_scale(scan: Scan, i: int, word: NumeralWord) -> bool:
     return not after.startswith(_ARTICLE) and not bare_role(after, "verb-alif") and not accusative
 
 
-def _definite_plural(key: str) -> bool:
-    found = noun_word(key) or unit_word(key)
-    return found is not None and found.analysis.article and found.form.number == "plural"
-
-
 def _short_unit(scan: Scan, i: int) -> bool:
     """Tell five, seven, nine from a fifth, a lion, a ninth: a definite noun does not follow a number.
 
@@ -124,7 +125,7 @@ def _short_unit(scan: Scan, i: int) -> bool:
     if scan.kind(i + 1) == "number":
         return False
     word = scan.word(i)
-    if word is not None and word.analysis.article and word.bare and _definite_plural(scan.key(i - 1)):
+    if word is not None and word.analysis.article and word.bare and is_definite_plural(scan.key(i - 1)):
         return True
     after = scan.key(i + 1)
     return not (scan.kind(i + 1) == "word" and after.startswith(_ARTICLE) and len(after) > 3)

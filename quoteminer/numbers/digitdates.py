@@ -22,7 +22,8 @@ def _digit_parts(scan: Scan, i: int) -> tuple[list[int], str, list[int]] | None:
     last = i
     while len(tokens) < 4 and scan.kind(last + 2) == "number":
         mark = scan.key(last + 1)
-        mark = "-" if mark in DASHES else mark
+        drawn = not mark and scan.kind(last + 1) == "word"  # a line of tatweel folds away
+        mark = "-" if mark in DASHES or drawn else mark
         if mark not in {_SLASH, "-", _COLON, _DOT} or (separator and mark != separator):
             break
         if mark in {_COLON, _DOT} and not (scan.touches(last + 1) and scan.touches(last + 2)):
@@ -39,7 +40,8 @@ def _digit_parts(scan: Scan, i: int) -> tuple[list[int], str, list[int]] | None:
 
 def digit_date(scan: Scan, i: int) -> DateExpression | None:
     """Read a date or clock time written in digits alone."""
-    hour = bare_role(scan.key(i - 1), "hour-noun")
+    # "12 hours 1,500 riyals": an hour that is counted itself tells no time
+    hour = bare_role(scan.key(i - 1), "hour-noun") and scan.kind(i - 2) != "number"
     collected = _digit_parts(scan, i)
     if collected is None:
         zoned = in_role(scan.key(i + 1), "clock-zone") and len(scan.key(i)) == 4

@@ -7,7 +7,7 @@ A dual is believed where the lexicon knows the singular and the ending cannot be
 from __future__ import annotations
 
 from quoteminer.lexicon.clitics import Analysis
-from quoteminer.lexicon.contexts import in_role, role_words
+from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.nouns import NounForm, noun_word
 from quoteminer.lexicon.units import UnitForm, unit_word
 from quoteminer.numbers.drafts import Draft
@@ -46,10 +46,12 @@ def _agrees(scan: Scan, i: int) -> bool:
 def _known(scan: Scan, i: int) -> bool:
     """Tell whether a definite dual only points back at a pair (responsibility for the two attacks).
 
-    It states its number after a demonstrative and where one of the pair is picked out.
+    It states its number after a demonstrative and where one of the pair is picked out,
+    and with an adjective of time (the last two editions), as units do.
     """
     before = scan.key(i - 1)
-    return not (in_role(before, "demonstrative-dual") or in_role(before, "of-the-pair"))
+    said = in_role(before, "demonstrative-dual") or in_role(before, "of-the-pair")
+    return not said and not bare_role(scan.key(i + 1), "time-adjective-dual")
 
 
 def _draft(

@@ -57,7 +57,7 @@ def ranks_next(scan: Scan, i: int, found: Amount) -> bool:
         return found.value == 1 and not in_role(scan.key(after + 1), "day-before-yesterday")
     if function_word(key):
         return key in role_words("demonstrative-plural") and not in_role(scan.key(i), "feminine-first")
-    if found.value > 1:
+    if key in role_words("no-ranked") or found.value > 1:
         return key not in role_words("no-ranked") and not bare_role(scan.key(i), "second-noun")
     return _plural(key) if _definite(key) or in_role(scan.key(i), "feminine-first") else True
 

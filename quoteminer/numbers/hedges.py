@@ -98,6 +98,13 @@ def _opens(scan: Scan, first: int, words: tuple[str, ...]) -> int | None:
     return None
 
 
+def _opens_next(word: str) -> bool:
+    """Tell whether the word with "than" is a hedge before a number (more than, not "at the least of")."""
+    stems = {a.stem for a in analyses(word) if not a.article}
+    than = (words for key in role_words("partitive-of") for words, _ in hedges_before(key))
+    return any(len(words) > 1 and words[-2] in stems for words in than)
+
+
 def _after(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
     """Look right behind the number, then behind its noun phrase."""
     places = {scan.after_quotes(draft.last + 1)}
@@ -107,7 +114,7 @@ def _after(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
         for words, hedge in hedges_after(scan.key(i)):
             if all(scan.key(i + k) == word for k, word in enumerate(words)):
                 last = i + len(words) - 1
-                if in_role(scan.key(last + 1), "partitive-of"):
+                if in_role(scan.key(last + 1), "partitive-of") and _opens_next(words[-1]):
                     continue  # "and more than": the hedge of the next number
                 return hedge, Span(scan.tokens[i].start, scan.tokens[last].end)
     return None

@@ -64,7 +64,7 @@ def _digit_rule(scan: Scan, draft: Draft, before: int) -> tuple[ClaimKind, str] 
         return "identifier", "num-identifier"
     if _list_item(scan, draft):
         return "ordinal", "num-list-item"
-    if _model(scan, draft.first):
+    if _model(scan, draft.first) and not _counts(scan, draft):
         return "identifier", "num-code"
     if _numbered(scan, draft, before) or _index(scan, draft) or _dialled(scan, draft, before):
         return "identifier", "num-identifier"

@@ -21,6 +21,7 @@ _ADJECTIVES: dict[str, tuple[Role, ...]] = {
     "dual": ("unit",),
     "plural": ("unit", "ten"),
 }
+_MARKET = 20  # tokens
 _RATE_LETTERS = {"rate-second": "second", "rate-hour": "hour"}
 
 
@@ -96,7 +97,7 @@ def _unit_after(scan: Scan, draft: Draft, i: int) -> bool:
         return True
     if scan.kind(i) != "word":
         return False
-    if _kilo(scan, draft, i):
+    if _kilo(scan, draft, i) or _points(scan, draft, i):
         return True
     entry = _entry_at(scan, draft, i)
     if entry is not None:
@@ -112,6 +113,17 @@ def _kilo(scan: Scan, draft: Draft, i: int) -> bool:
     draft.kind, draft.unit = "measure", f"k{after.form.entry.unit}"
     draft.noun_last = i + 1
     _powers(scan, draft, i + 2)
+    return True
+
+
+def _points(scan: Scan, draft: Draft, i: int) -> bool:
+    """Read points as the unit of a market index, where the market is spoken of nearby."""
+    near = range(max(0, draft.first - _MARKET), i + _MARKET)
+    if scan.key(i) not in role_words("point-noun") or in_role(scan.key(i + 1), "percentage-point"):
+        return False
+    if not any(bare_role(scan.key(k), "market-word") for k in near):
+        return False
+    draft.kind, draft.unit, draft.noun_last = "measure", "point", i
     return True
 
 
@@ -140,7 +152,8 @@ def _unit_before(scan: Scan, draft: Draft) -> None:
         return
     form = found.form
     if found.analysis.article:
-        follows = (marked or draft.definite) and form.number != "singular"
+        one = word is not None and word.get("one")
+        follows = (marked or draft.definite) and (form.number != "singular" or bool(one))
     else:
         bare = word is not None and word.bare and not draft.definite
         follows = bool(bare and word and word.get(*_ADJECTIVES[form.number]))

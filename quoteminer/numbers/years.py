@@ -97,6 +97,9 @@ def is_serial(scan: Scan, draft: Draft) -> bool:
     i = scan.before_quotes(i - 1 if marked else i)
     if draft.modifier != "exact" or draft.score or _plain_noun(scan, draft.last + 1):
         return False
+    word = scan.word(draft.first)
+    if word is not None and word.get("one"):
+        return False
     noun = noun_word(scan.key(i))
     series = bare_role(scan.key(i), "series-noun")
     if marked or draft.definite:
