@@ -127,7 +127,7 @@ def _draft(article: Article) -> _Draft:
 def _finish(draft: _Draft, syntax: Syntax | None, info: ParserInfo | None) -> Extraction:
     doc = draft.layout.doc
     said = find_utterances(doc, draft.layout, syntax) if syntax and syntax.sentences else draft.said
-    claims = make_claims(draft.article, doc, draft.quantities, assertions(said), syntax)
+    claims = make_claims(draft.article, doc, draft.quantities, assertions(said))
     return Extraction(
         article=draft.article,
         quotes=said.quotes,

@@ -218,13 +218,14 @@ class CountedNoun:
     """The noun phrase that a number counts.
 
     ``lemma`` is the dictionary form of the head (*junūd* → *jundī*); ``modifiers`` are the
-    remaining words of the phrase.
+    remaining words of the phrase; ``rule`` is the id of the rule that linked it to the number.
     """
 
     span: Span
     text: str
     lemma: str
     modifiers: tuple[str, ...] = ()
+    rule: str | None = None
 
 
 @frozen(kw_only=True)

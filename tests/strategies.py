@@ -135,7 +135,9 @@ def statements(draw, text):
 @st.composite
 def counted_nouns(draw, text):
     span = draw(spans(text))
-    return m.CountedNoun(span, span.of(text), draw(words), tuple(draw(st.lists(words, max_size=2))))
+    return m.CountedNoun(
+        span, span.of(text), draw(words), tuple(draw(st.lists(words, max_size=2))), draw(st.none() | words)
+    )
 
 
 @st.composite

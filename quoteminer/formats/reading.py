@@ -107,7 +107,9 @@ def _exact(value: Number | None, ratio: Fraction | None) -> Number | None:
 
 
 def _counted(row: CountedRow | None) -> CountedNoun | None:
-    return None if row is None else CountedNoun(Span(row.start, row.end), row.text, row.lemma, row.modifiers)
+    if row is None:
+        return None
+    return CountedNoun(Span(row.start, row.end), row.text, row.lemma, row.modifiers, row.rule)
 
 
 def _source(row: SourceRow | None) -> Source | None:

@@ -114,6 +114,7 @@ class CountedRow:
     text: str
     lemma: str
     modifiers: tuple[str, ...] = ()
+    rule: str | None = None
 
 
 @frozen

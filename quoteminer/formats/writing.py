@@ -128,7 +128,7 @@ def _counted(counted: CountedNoun | None) -> CountedRow | None:
     if counted is None:
         return None
     span = counted.span
-    return CountedRow(span.start, span.end, counted.text, counted.lemma, counted.modifiers)
+    return CountedRow(span.start, span.end, counted.text, counted.lemma, counted.modifiers, counted.rule)
 
 
 def quote_row(quote: Quote) -> QuoteRow:

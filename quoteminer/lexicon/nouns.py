@@ -35,7 +35,6 @@ class NounEntry:
     noun_class: str
     forms: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
-    pair: bool = False
 
 
 @frozen

@@ -61,6 +61,7 @@ class UnitWord:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, UnitForm]:
     table: dict[str, UnitForm] = {}
+    constructs: dict[str, UnitForm] = {}
     for entry in entries("units", UnitEntry):
         for word in (entry.lemma, *entry.stems):
             key = fold_key(word)
@@ -68,10 +69,12 @@ def _table() -> dict[str, UnitForm]:
             if not word.endswith(_TA_MARBUTA):
                 table.setdefault(key + _ALEF, UnitForm(entry, "singular"))
             for form, construct in dual_endings(word, sound_plural=False):
-                table.setdefault(form, UnitForm(entry, "dual", construct))
+                kept = constructs if construct else table
+                kept.setdefault(form, UnitForm(entry, "dual", construct))
         for key in map(fold_key, entry.forms):
             table.setdefault(key, UnitForm(entry, "plural"))
-    return table
+    # a form of its own comes first: 13 cents (sintan), not "13 two years of" (sanatā)
+    return constructs | table
 
 
 @lru_cache(maxsize=1)

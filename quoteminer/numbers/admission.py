@@ -8,11 +8,20 @@ from quoteminer.lexicon.numerals import NumeralWord
 from quoteminer.lexicon.units import unit_word
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.identifiers import identify
+from quoteminer.numbers.lemmas import is_definite_plural
 from quoteminer.numbers.numerals import function_word
 from quoteminer.numbers.scan import Scan
 
 __all__ = ["admit"]
 
+# a hundred is written with one of these, water with none
+_HUNDRED_LETTERS = frozenset(
+    "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}\N{ARABIC LETTER HAMZA}\N{ARABIC LETTER ALEF}"
+)
+
+# "and Uhud", a name, is no "one"
+_ALEF_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+_HA = "\N{ARABIC LETTER HEH}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
 
@@ -42,20 +51,50 @@ def _admit_word(scan: Scan, draft: Draft, word: NumeralWord) -> bool:
     elif draft.rule == "num-scale":
         verdict = _bare_scale(scan, i, word)
     elif word.get("hundred"):
-        verdict = not (word.analysis.article and word.analysis.preposition)
+        verdict = not (word.analysis.article and word.analysis.preposition) and _hundred(scan, i)
     elif word.get("fraction") and word.get("unit", "ten") and not draft.rule.startswith("num-fraction"):
         verdict = _short_unit(scan, i)
     elif word.get("unit") and scan.key(i) in role_words("doubtful-unit"):
-        verdict = noun_word(scan.key(i + 1)) is not None or unit_word(scan.key(i + 1)) is not None
+        verdict = _counts_next(scan, i)
     return verdict
 
 
 def _one(scan: Scan, i: int, word: NumeralWord) -> bool:
     """Tell whether "one" follows its noun; "one of them" is no number."""
-    if in_role(scan.key(i - 1), "each-of") or not word.bare or word.analysis.article:
+    if in_role(scan.key(i - 1), "each-of") or not word.bare or _ALEF_HAMZA in scan.tokens[i].text:
         return False
     before = scan.before_quotes(i - 1)
-    return scan.kind(before) == "word" and not function_word(scan.key(before)) and scan.word(before) is None
+    if word.analysis.article:  # the one China
+        key = scan.key(before)
+        return key.startswith(_ARTICLE) and not function_word(key) and scan.word(before) is None
+    if scan.kind(before) != "word" or function_word(scan.key(before)) or scan.word(before) is not None:
+        return False
+    # "Egypt sees one of the worst crises": a noun of the other gender is not the one that is counted
+    return not in_role(scan.key(i + 1), "partitive-of") or _agrees(scan, before, i)
+
+
+def _agrees(scan: Scan, noun: int, one: int) -> bool:
+    """Tell whether the noun is indefinite and has the gender of the "one" after it."""
+    key = scan.key(noun)
+    known = noun_word(key) or unit_word(key)
+    if known is None or known.analysis.article:
+        return False
+    return (known.form.entry.gender == "f") == scan.key(one).endswith(_HA)
+
+
+def _hundred(scan: Scan, i: int) -> bool:
+    """Tell a hundred from the colloquial *mayya* (water), which some write like it without its hamza."""
+    if not _HUNDRED_LETTERS.isdisjoint(scan.tokens[i].text):
+        return True
+    return _counts_next(scan, i) or in_role(scan.key(i - 1), "to") or scan.word(i + 1) is not None
+
+
+def _counts_next(scan: Scan, i: int) -> bool:
+    """Tell whether what the number would count follows it."""
+    key = scan.key(i + 1)
+    if scan.kind(i + 1) != "word" or function_word(key):
+        return False
+    return noun_word(key) is not None or unit_word(key) is not None
 
 
 def _two(scan: Scan, i: int, word: NumeralWord) -> bool:
@@ -79,8 +118,14 @@ def _bare_scale(scan: Scan, i: int, word: NumeralWord) -> bool:
 
 
 def _short_unit(scan: Scan, i: int) -> bool:
-    """Tell five, seven, nine from a fifth, a lion, a ninth: a definite noun does not follow a number."""
+    """Tell five, seven, nine from a fifth, a lion, a ninth: a definite noun does not follow a number.
+
+    After a definite plural the number is its adjective, whatever follows (the coming ten years).
+    """
     if scan.kind(i + 1) == "number":
         return False
+    word = scan.word(i)
+    if word is not None and word.analysis.article and word.bare and is_definite_plural(scan.key(i - 1)):
+        return True
     after = scan.key(i + 1)
     return not (scan.kind(i + 1) == "word" and after.startswith(_ARTICLE) and len(after) > 3)

@@ -227,7 +227,6 @@ def make_claims(
     doc: Document,
     quantities: Sequence[Quantity],
     assertions: Sequence[Assertion] = (),
-    syntax: object | None = None,  # noqa: ARG001  # the interface; patterns suffice so far
 ) -> tuple[Claim, ...]:
     """Make one claim of each quantity of an article, in text order.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from attrs import evolve
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.contexts import bare_role, in_role, role_words
@@ -11,16 +11,20 @@ from quoteminer.lexicon.units import unit_word
 from quoteminer.model import CountedNoun, Span
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.lemmas import lemma_of
+from quoteminer.numbers.lists import STOPS, in_list
 from quoteminer.numbers.numerals import function_word
 from quoteminer.numbers.scan import Scan
 
-__all__ = ["can_be_counted", "count_group", "find_counted", "share_with_next"]
+__all__ = ["can_be_counted", "count_group", "find_counted"]
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ARTICLE = _ALEF + _LAM
 _FATHATAN = "\N{ARABIC FATHATAN}"
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
+_TA = "\N{ARABIC LETTER TEH}"
+# sound plurals, and nouns such as tawqīt and sukūt
+_BEFORE_NOMINAL_TA = frozenset("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER WAW}\N{ARABIC LETTER YEH}")
 _YA = "\N{ARABIC LETTER YEH}"
 # a past verb in the plural, or a noun with a pronoun: neither follows a number as what it counts
 _VERB_ENDINGS = (
@@ -30,22 +34,23 @@ _VERB_ENDINGS = (
 )
 _DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _PRONOUNS = _VERB_ENDINGS[1:]
+_POSSESSIVES = (*_PRONOUNS, "\N{ARABIC LETTER HEH}")
 _REACH = 300  # tokens
-_STOPS = frozenset(".؟!؛:\n")
+_NEAR, _FAR = 9, 16  # tokens back to the frame of a number
 
 
 def find_counted(scan: Scan, draft: Draft, previous: Draft | None) -> None:
-    """Set what the draft counts and the rule that found it; leave `None` where nothing is said."""
+    """Set what the draft counts, with the rule that found it; leave `None` where nothing is said."""
     if draft.noun is not None:
         _own_noun(scan, draft)
         return
     for rule, finder in _FINDERS if draft.kind != "percent" else _FINDERS[2:3]:
         found = finder(scan, draft)
         if found is not None:
-            draft.counted, draft.counted_rule = found, rule
+            draft.counted = evolve(found, rule=rule)
             return
-    if previous is not None and previous.counted is not None and _same_list(scan, previous, draft):
-        draft.counted, draft.counted_rule = previous.counted, "count-list"
+    if previous is not None and previous.counted is not None and in_list(scan, previous, draft):
+        draft.counted = evolve(previous.counted, rule="count-list")
 
 
 def _phrase(scan: Scan, first: int, last: int, *, head: int | None = None) -> CountedNoun:
@@ -75,42 +80,58 @@ def _own_noun(scan: Scan, draft: Draft) -> None:
     )
     modifiers = tuple(scan.tokens[k].text for k in range(draft.last + 1, last + 1))
     lemma = draft.noun.entry.lemma if draft.noun else ""
-    draft.counted = CountedNoun(span, span.of(scan.text), lemma, modifiers)
-    draft.counted_rule = "count-dual"
+    draft.counted = CountedNoun(span, span.of(scan.text), lemma, modifiers, "count-dual")
     draft.noun_last = last
 
 
 def _noun_before_adjective(scan: Scan, draft: Draft) -> CountedNoun | None:
     """Read the noun that "one" and "two" follow, and the definite noun before a definite number."""
     i = draft.first - 1
-    word = scan.word(draft.first)
-    attached_article = draft.definite or scan.key(i) in role_words("bare-article")
+    article = draft.definite or scan.key(i) in role_words("bare-article")
     if scan.key(i) in role_words("bare-article"):
         i -= 1
     i = scan.before_quotes(i)
     if scan.kind(i) != "word" or function_word(scan.key(i)) or scan.word(i) is not None:
         return None
-    if (
-        word
-        and word.bare
-        and (word.get("one") or (draft.value == 2 and word.get("unit") and scan.key(i).endswith(_DUAL)))
-    ):
+    if _follows_noun(scan, draft, i):
         return _phrase(scan, i, i)
-    noun = noun_word(scan.key(i))
-    after_plural = noun is not None and noun.form.number == "plural" and not noun.analysis.article
-    if word and word.bare and word.get("unit") and after_plural and not can_be_counted(scan, draft.last + 1):
-        return _phrase(scan, i, i)  # pillars three: the number as an adjective
-    if attached_article and _is_definite(scan.key(i)) and not _noun_follows(scan, draft):
-        head = i
-        while (
-            i - head < 2
-            and scan.kind(head - 1) == "word"
-            and _is_definite(scan.key(head - 1))
-            and not noun_word(scan.key(head))
-        ):
-            head -= 1
-        return _phrase(scan, head, i)
-    return None
+    if not article or _noun_follows(scan, draft):
+        return None
+    if _is_definite(scan.key(i)):
+        return _phrase(scan, _head_before(scan, i), i)
+    possessed = scan.key(i).endswith(_POSSESSIVES) and noun_word(scan.key(i)) is None
+    return _phrase(scan, i, i) if possessed else None  # his conditions the five
+
+
+def _follows_noun(scan: Scan, draft: Draft, i: int) -> bool:
+    """Tell whether a bare number is the adjective of the noun at ``i``: one, two, and pillars three."""
+    word, noun = scan.word(draft.first), noun_word(scan.key(i))
+    if word is None or not word.bare or (noun is None and _she_did(scan.key(i))):
+        return False
+    if word.get("one") or (draft.value == 2 and word.get("unit") and scan.key(i).endswith(_DUAL)):
+        return True
+    plural = noun is not None and noun.form.number == "plural" and not noun.analysis.article
+    return bool(plural and word.get("unit")) and not can_be_counted(scan, draft.last + 1)
+
+
+def _head_before(scan: Scan, i: int) -> int:
+    """Find the head of the definite phrase that ends at ``i``: past adjectives and appositions.
+
+    A plural in construct is the head of the singular after it (the oil companies the four).
+    """
+    head = i
+    while i - head < 2 and scan.kind(head - 1) == "word" and _is_definite(scan.key(head - 1)):
+        if noun_word(scan.key(head)) and not _is_plural(scan.key(head - 1)):
+            break
+        head -= 1
+    if not _is_plural(scan.key(head)) and scan.kind(head - 1) == "word" and _is_plural(scan.key(head - 1)):
+        head -= 1
+    return head
+
+
+def _is_plural(key: str) -> bool:
+    noun = noun_word(key)
+    return noun is not None and noun.form.number == "plural"
 
 
 def _noun_follows(scan: Scan, draft: Draft) -> bool:
@@ -174,11 +195,16 @@ def _known(noun: NounWord, *, genitive: bool) -> bool:
 def _unknown(scan: Scan, i: int, *, genitive: bool) -> bool:
     """Judge a word that the lexicon does not hold by its form."""
     key, text = scan.key(i), scan.tokens[i].text
-    if key.endswith(_VERB_ENDINGS):
+    if key.endswith(_VERB_ENDINGS) or _she_did(key):
         return False
     if _is_definite(key):
         return genitive
     return _FATHATAN in text or not _clitic_led(key) or _nominal(text, key)
+
+
+def _she_did(key: str) -> bool:
+    """Tell the feminine of a past verb (*qaddamat*): no noun but a plural ends in an open t after these."""
+    return len(key) > 3 and key.endswith(_TA) and key[-2] not in _BEFORE_NOMINAL_TA
 
 
 def _nominal(text: str, key: str) -> bool:
@@ -242,11 +268,12 @@ def _of_phrase(scan: Scan, draft: Draft) -> CountedNoun | None:
     head = scan.after_quotes(i + 1)
     if scan.kind(head) != "word" or function_word(scan.key(head)) or scan.word(head) is not None:
         return None
+    construct = scan.kind(head + 1) == "word" and _is_definite(scan.key(head + 1))
     definite = _is_definite(scan.key(head)) or scan.key(head).endswith(_PRONOUNS)
-    if not definite and noun_word(scan.key(head)) is None and draft.modifier != "indefinite":
+    if not (definite or construct or noun_word(scan.key(head)) or draft.modifier == "indefinite"):
         return None
     last = _adjectives(scan, head, definite=definite)
-    if not definite and last == head and scan.kind(head + 1) == "word" and _is_definite(scan.key(head + 1)):
+    if not definite and last == head and construct:
         last = head + 1
     draft.noun_last = last
     return _phrase(scan, i, last, head=head)
@@ -254,10 +281,10 @@ def _of_phrase(scan: Scan, draft: Draft) -> CountedNoun | None:
 
 def _framed(scan: Scan, draft: Draft) -> CountedNoun | None:
     """Read "the number of X reached N", "the toll of X to N", "their number is N"."""
-    low = max(0, draft.first - 9)
-    for k in range(draft.first - 1, low - 1, -1):
+    reached = _reached(scan, draft)
+    for k in range(draft.first - 1, max(0, draft.first - (_FAR if reached else _NEAR)) - 1, -1):
         key = scan.key(k)
-        if key in _STOPS:
+        if key in STOPS or (draft.first - k > _NEAR and (scan.word(k) or scan.kind(k) == "number")):
             return None
         if in_role(key, "number-frame") and scan.kind(k + 1) == "word" and k + 1 < draft.first:
             if function_word(scan.key(k + 1)) or scan.word(k + 1) is not None:
@@ -267,15 +294,9 @@ def _framed(scan: Scan, draft: Draft) -> CountedNoun | None:
     return None
 
 
-def _same_list(scan: Scan, previous: Draft, draft: Draft) -> bool:
-    """Tell whether the number stands in one list with the one before: joined, in the same sentence."""
-    between = range(previous.last + 1, draft.first)
-    if len(between) > 14 or any(scan.key(k) in _STOPS for k in between):
-        return False
-    word = scan.word(draft.first)
-    joined = in_role(scan.key(draft.first - 1), "and") or bool(word and word.analysis.conjunction)
-    after_from = any(bare_role(scan.key(k), "list-link") for k in range(draft.first - 2, draft.first))
-    return joined or after_from
+def _reached(scan: Scan, draft: Draft) -> bool:
+    """Tell whether a verb of reaching stands right before the number, so that its subject may be far."""
+    return any(bare_role(scan.key(draft.first - k), "reach-verb") for k in (1, 2, 3))
 
 
 _FINDERS = (
@@ -284,21 +305,6 @@ _FINDERS = (
     ("count-min", _of_phrase),
     ("count-frame", _framed),
 )
-
-
-def share_with_next(scan: Scan, drafts: list[Draft]) -> None:
-    """Give "four of six federations" its noun from the number that follows."""
-    for draft, after in pairwise(drafts):
-        if draft.kind != "count" or draft.counted is not None or draft.score or after.counted is None:
-            continue
-        between = range(draft.last + 1, after.first)
-        if 0 < len(between) < 3 and all(
-            in_role(scan.key(k), "partitive-of")
-            or in_role(scan.key(k), "each-of")
-            or in_role(scan.key(k), "or")
-            for k in between
-        ):
-            draft.counted, draft.counted_rule = after.counted, "count-list"
 
 
 def count_group(scan: Scan, draft: Draft) -> None:
@@ -310,7 +316,7 @@ def count_group(scan: Scan, draft: Draft) -> None:
     ]
     if players:
         nearest = min(players, key=lambda k: abs(k - draft.first))
-        draft.counted, draft.counted_rule = _phrase(scan, nearest, nearest), "count-group"
+        draft.counted = evolve(_phrase(scan, nearest, nearest), rule="count-group")
 
 
 def _names_players(noun: NounWord) -> bool:

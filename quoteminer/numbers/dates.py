@@ -7,89 +7,22 @@ A date with its month in words is several numbers (*21 March 2020*: 21 and 2020)
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-
-from attrs import frozen
 
 from quoteminer.lexicon.contexts import bare_role, in_role
 from quoteminer.lexicon.months import Calendar, Month, month_names
 from quoteminer.model import Span
+from quoteminer.numbers.dateparts import DateExpression, DatePart, is_year, iso_date
+from quoteminer.numbers.digitdates import DASHES, digit_date
 from quoteminer.numbers.numerals import amount
 from quoteminer.numbers.ordinals import ordinal_phrase
 from quoteminer.numbers.scan import Scan
 from quoteminer.text import Document
 
-__all__ = ["DateExpression", "DatePart", "date_at", "find_dates", "is_year", "iso_date"]
+__all__ = ["DateExpression", "date_at", "find_dates"]
 
 _SLASH = "/"
-_DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "\N{ARABIC TATWEEL}"})
 _LIST_MARKS = frozenset({",", "\N{ARABIC COMMA}"})
-_COLON = ":"
-_DOT = "."
-
-
-@frozen
-class DatePart:
-    """One number of a date: its tokens, offsets and value."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    value: int | None
-    low: int | None = None
-    high: int | None = None
-
-
-@frozen(kw_only=True)
-class DateExpression:
-    """A date or clock time as written.
-
-    ``iso`` has the precision of the text (``2015``, ``2015-08``, ``2015-08-11``, ``--08-11`` without a
-    year, ``T14:28``, ``2012/2013`` for a span of years); it is `None` for a Hijri date without day,
-    month or year, which no Gregorian date states.
-    """
-
-    span: Span
-    iso: str | None
-    calendar: Calendar
-    rule: str
-    parts: tuple[DatePart, ...]
-    last: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-
-def is_year(value: int, calendar: Calendar = "gregorian") -> bool:
-    """Tell whether a number can be a year of modern news in the calendar."""
-    return 1300 <= value <= 1500 if calendar == "hijri" else 1500 <= value <= 2100
-
-
-def iso_date(calendar: Calendar, year: int | None, month: int | None, day: int | None) -> str | None:
-    """Write a date in ISO 8601 with the parts known; Hijri dates need all three."""
-    if calendar == "hijri":
-        return _from_hijri(year, month, day)
-    if year is not None and month is not None and day is not None:
-        try:
-            return date(year, month, day).isoformat()
-        except ValueError:
-            return f"{year:04}-{month:02}"
-    parts = [None if year is None else f"{year:04}", None if month is None else f"{month:02}"]
-    if year is None and month is not None:
-        return f"--{month:02}" if day is None else f"--{month:02}-{day:02}"
-    return "-".join(part for part in parts if part) or None
-
-
-def _from_hijri(year: int | None, month: int | None, day: int | None) -> str | None:
-    if year is None or month is None or day is None:
-        return None
-    from hijridate import Hijri  # noqa: PLC0415  # loaded for the rare text that needs it
-
-    try:
-        return str(Hijri(year, month, day).to_gregorian().isoformat())
-    except (ValueError, OverflowError):
-        return None
+_CLOSING = frozenset("\"'»”)")
 
 
 def month_at(scan: Scan, i: int) -> tuple[Month, int] | None:
@@ -102,153 +35,6 @@ def month_at(scan: Scan, i: int) -> tuple[Month, int] | None:
     return None
 
 
-def _digit_parts(scan: Scan, i: int) -> tuple[list[int], str, list[int]] | None:
-    """Collect up to three digit runs joined by one separator, spaces allowed around slash and dash."""
-    tokens = [i]
-    separator = ""
-    last = i
-    while len(tokens) < 4 and scan.kind(last + 2) == "number":
-        mark = scan.key(last + 1)
-        mark = "-" if mark in _DASHES else mark
-        if mark not in {_SLASH, "-", _COLON, _DOT} or (separator and mark != separator):
-            break
-        if mark in {_COLON, _DOT} and not (scan.touches(last + 1) and scan.touches(last + 2)):
-            break
-        separator = mark
-        last += 2
-        tokens.append(last)
-    if not separator or (
-        separator == "-" and len(tokens) == 2 and scan.tokens[i + 1].spaced and scan.tokens[i + 2].spaced
-    ):
-        return None
-    return [int(scan.key(t)) for t in tokens], separator, tokens
-
-
-def _digit_date(scan: Scan, i: int) -> DateExpression | None:
-    """Read a date or clock time written in digits alone."""
-    hour = bare_role(scan.key(i - 1), "hour-noun")
-    collected = _digit_parts(scan, i)
-    if collected is None:
-        zoned = in_role(scan.key(i + 1), "clock-zone") and len(scan.key(i)) == 4
-        return _bare_hour(scan, i) if hour or zoned else None
-    if scan.touches(i) and scan.key(i - 1) in {_SLASH, "+"}:
-        return None
-    numbers, separator, tokens = collected
-    if separator == _COLON or (hour and separator == _DOT and len(numbers) == 2):
-        return _clock(scan, numbers, tokens)
-    if len(numbers) == 3:
-        return _three(scan, numbers, tokens, separator)
-    return _two(scan, numbers, tokens, separator) if len(numbers) == 2 and separator != _DOT else None
-
-
-def _bare_hour(scan: Scan, i: int) -> DateExpression | None:
-    """Read "at 10" and the agencies' "at 0400"."""
-    digits = scan.key(i)
-    if len(digits) <= 2 and int(digits) <= 24:
-        return _whole(scan, [i], f"T{int(digits):02}", "date-hour")
-    if len(digits) == 4 and digits < "2400":
-        return _whole(scan, [i], f"T{digits[:2]}:{digits[2:]}", "date-clock")
-    return None
-
-
-def _whole(
-    scan: Scan,
-    tokens: list[int],
-    iso: str | None,
-    rule: str,
-    *,
-    calendar: Calendar = "gregorian",
-    bounds: tuple[int, int] | None = None,
-    ymd: tuple[int | None, int | None, int | None] = (None, None, None),
-) -> DateExpression:
-    first, last = tokens[0], tokens[-1]
-    start, end = scan.tokens[first].start, scan.tokens[last].end
-    low, high = bounds or (None, None)
-    part = DatePart(first, last, start, end, None, low, high)
-    year, month, day = ymd
-    return DateExpression(
-        span=Span(start, end),
-        iso=iso,
-        calendar=calendar,
-        rule=rule,
-        parts=(part,),
-        last=last,
-        year=year,
-        month=month,
-        day=day,
-    )
-
-
-def _clock(scan: Scan, numbers: list[int], tokens: list[int]) -> DateExpression | None:
-    hour, minute, *rest = numbers
-    if (
-        hour > 24
-        or minute > 59
-        or len(scan.key(tokens[1])) != 2
-        or len(rest) > 1
-        or any(s > 59 for s in rest)
-    ):
-        return None
-    iso = "T" + ":".join(f"{n:02}" for n in numbers)
-    return _whole(scan, tokens, iso, "date-clock")
-
-
-def _three(scan: Scan, numbers: list[int], tokens: list[int], separator: str) -> DateExpression | None:
-    """Read day, month and year in any order that gives a date; a short year only after slashes."""
-    for y, m, d in ((0, 1, 2), (2, 1, 0), (2, 0, 1)):
-        year, month, day = numbers[y], numbers[m], numbers[d]
-        width = len(scan.key(tokens[y]))
-        short = width == 2 and separator == _SLASH and y == tokens.index(tokens[-1])
-        if not (1 <= month <= 12 and 1 <= day <= 31) or not (short or (width == 4 and 1300 <= year <= 2200)):
-            continue
-        if short:
-            year += 2000 if year < 70 else 1900
-        calendar: Calendar = "hijri" if is_year(year, "hijri") else "gregorian"
-        iso = iso_date(calendar, year, month, day)
-        return _whole(scan, tokens, iso, "date-digits", calendar=calendar, ymd=(year, month, day))
-    return None
-
-
-def _two(scan: Scan, numbers: list[int], tokens: list[int], separator: str) -> DateExpression | None:
-    a, b = numbers
-    widths = [len(scan.key(t)) for t in tokens]
-    if (
-        widths[0] == 4
-        and (widths[1] == 4 or (widths[1] == 2 and separator == _SLASH))
-        and _years(a, b, widths[1])
-    ):
-        full = b if widths[1] == 4 else a - a % 100 + b
-        low, high = sorted((a, full))
-        if not (in_season(scan, tokens[0]) or separator == _SLASH or high - low < 200):
-            return None
-        calendar: Calendar = "hijri" if is_year(low, "hijri") else "gregorian"
-        iso = f"{low}/{high}" if calendar == "gregorian" else None
-        return _whole(scan, tokens, iso, "date-years", calendar=calendar, bounds=(low, high))
-    if separator == _SLASH and widths[1] == 4 and 1 <= a <= 12 and (is_year(b) or is_year(b, "hijri")):
-        return _whole(scan, tokens, iso_date("gregorian", b, a, None), "date-digits", ymd=(b, a, None))
-    spaced = scan.tokens[tokens[1]].spaced and scan.tokens[tokens[1] - 1].spaced
-    if separator == _SLASH and 1 <= a <= 31 and 1 <= b <= 12 and (spaced or _dated(scan, tokens[0])):
-        return _whole(scan, tokens, iso_date("gregorian", None, b, a), "date-digits", ymd=(None, b, a))
-    return None
-
-
-def _years(a: int, b: int, width: int) -> bool:
-    full = b if width == 4 else a - a % 100 + b
-    if width == 2 and abs(full - a) != 1:
-        return False
-    return (is_year(a) and is_year(full)) or (is_year(a, "hijri") and is_year(full, "hijri"))
-
-
-def in_season(scan: Scan, i: int) -> bool:
-    """Tell whether the word before names a sports or school season."""
-    return in_role(scan.key(i - 1), "season-noun")
-
-
-def _dated(scan: Scan, i: int) -> bool:
-    before = scan.before_quotes(i - 1)
-    return in_role(scan.key(before), "date-noun") or bare_role(scan.key(before), "weekday")
-
-
 def _day(scan: Scan, i: int) -> DatePart | None:
     """Read a day of the month: digits, an ordinal or a number word."""
     token_end = scan.tokens[i].end
@@ -256,7 +42,7 @@ def _day(scan: Scan, i: int) -> DatePart | None:
         value = int(scan.key(i)) if len(scan.key(i)) <= 2 else 0
         if not 1 <= value <= 31:
             return None
-        if scan.key(i + 1) in _DASHES and scan.kind(i + 2) == "number" and len(scan.key(i + 2)) <= 2:
+        if scan.key(i + 1) in DASHES and scan.kind(i + 2) == "number" and len(scan.key(i + 2)) <= 2:
             high = int(scan.key(i + 2))
             if value < high <= 31 and month_at(scan, i + 3):
                 return DatePart(i, i + 2, scan.tokens[i].start, scan.tokens[i + 2].end, None, value, high)
@@ -270,8 +56,17 @@ def _day(scan: Scan, i: int) -> DatePart | None:
     return DatePart(i, found.last, found.start, found.end, int(found.value))
 
 
+def _past_days(scan: Scan, i: int, day: DatePart) -> int:
+    """Step over "day" and "days" after an ordinal: the first of the days of Ramadan, the first day in May."""
+    after = day.last + 1
+    if ordinal_phrase(scan, i) is None or not in_role(scan.key(after), "day-noun"):
+        return after
+    return after + 2 if in_role(scan.key(after + 1), "rate-in") else after + 1
+
+
 def _month_after(scan: Scan, i: int) -> tuple[Month, int] | None:
     """Read the month after a day, past "of" and "the month", and past its second name."""
+    i = scan.after_quotes(i) if scan.key(i) in _CLOSING else i
     if in_role(scan.key(i), "from"):
         i += 1
     if in_role(scan.key(i), "month-noun"):
@@ -333,12 +128,16 @@ def _year_after(scan: Scan, i: int, month: Month) -> DatePart | None:
 
 def date_at(scan: Scan, i: int) -> DateExpression | None:
     """Read the date that begins at token ``i`` with a day, a month name or digits."""
-    if scan.kind(i) == "number" and (found := _digit_date(scan, i)):
+    if scan.kind(i) == "number" and (found := digit_date(scan, i)):
         return found
     day: DatePart | None = None
     if scan.kind(i) == "number" or scan.word(i) is not None:
         day = _day(scan, i)
-        named = _month_after(scan, day.last + 1) or _month_of_list(scan, day.last + 1) if day else None
+        named = (
+            _month_after(scan, _past_days(scan, i, day)) or _month_of_list(scan, day.last + 1)
+            if day
+            else None
+        )
         if named is None or day is None or _named_after_date(scan, i):
             return None
     else:

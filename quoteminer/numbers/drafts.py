@@ -35,7 +35,6 @@ class Draft:
     unit_form: UnitForm | None = None
     hedge: Span | None = None
     counted: CountedNoun | None = None
-    counted_rule: str | None = None
     readings: tuple[Reading, ...] = ()
     date: str | None = None
     confidence: float = 0.95
@@ -43,6 +42,7 @@ class Draft:
     score: bool = False
     noun_last: int | None = None
     replaces: bool = False
+    code: bool = False  # what a message is sent to: other networks' codes may follow
 
     @property
     def open(self) -> bool:

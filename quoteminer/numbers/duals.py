@@ -1,13 +1,13 @@
 """Duals of nouns that state a quantity: two soldiers, two weeks.
 
 A dual is believed where the lexicon knows the singular and the ending cannot be the sound plural
-(*muqātilīn*), a name (*al-Baḥrayn*) or a pair already known (*aṭ-ṭarafayn*).
+(*muqātilīn*), a name (*al-Baḥrayn*) or a pair already known, as nearly all definite duals of nouns are.
 """
 
 from __future__ import annotations
 
 from quoteminer.lexicon.clitics import Analysis
-from quoteminer.lexicon.contexts import role_words
+from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.nouns import NounForm, noun_word
 from quoteminer.lexicon.units import UnitForm, unit_word
 from quoteminer.numbers.drafts import Draft
@@ -29,7 +29,7 @@ def dual(scan: Scan, i: int) -> Draft | None:
     noun = noun_word(key)
     if noun is None or noun.form.number != "dual" or noun.form.construct:
         return None
-    if noun.analysis.stem in role_words("false-dual") or (noun.analysis.article and noun.form.entry.pair):
+    if noun.analysis.stem in role_words("false-dual") or (noun.analysis.article and _known(scan, i)):
         return None
     return _draft(scan, i, noun.analysis, noun=noun.form)
 
@@ -41,6 +41,17 @@ def _agrees(scan: Scan, i: int) -> bool:
         return False
     noun = noun_word(before)
     return noun is not None and noun.form.number != "singular"
+
+
+def _known(scan: Scan, i: int) -> bool:
+    """Tell whether a definite dual only points back at a pair (responsibility for the two attacks).
+
+    It states its number after a demonstrative and where one of the pair is picked out,
+    and with an adjective of time (the last two editions), as units do.
+    """
+    before = scan.key(i - 1)
+    said = in_role(before, "demonstrative-dual") or in_role(before, "of-the-pair")
+    return not said and not bare_role(scan.key(i + 1), "time-adjective-dual")
 
 
 def _draft(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from quoteminer.lexicon.contexts import bare_role, in_role
 from quoteminer.lexicon.numerals import NumeralWord
 from quoteminer.lexicon.units import unit_word
+from quoteminer.numbers.lemmas import is_definite_plural
 from quoteminer.numbers.numerals import function_word
 from quoteminer.numbers.scan import Amount, Exact, Scan, is_vulgar
 
@@ -40,6 +41,8 @@ def _one_part(scan: Scan, i: int, word: NumeralWord) -> Amount | None:
     shadowed = reading.value in _SHADOWED and reading.role == "fraction"
     if shadowed and not _voweled(scan, i) and not _share_of(scan, i, reading.value):
         return None
+    if shadowed and word.analysis.article and is_definite_plural(scan.key(i - 1)):
+        return None  # the prisoners the five
     return _of_scale(scan, i, Fraction(2 if reading.role == "fraction-dual" else 1, reading.value), i)
 
 
@@ -141,5 +144,7 @@ def _is_stage(scan: Scan, i: int) -> bool:
     word = scan.word(i)
     if word and word.analysis.article and any(bare_role(scan.key(k), "hour-noun") for k in range(i - 3, i)):
         return True  # half past the hour
+    if word and word.analysis.article and bare_role(scan.key(i - 1), "demonstrative"):
+        return True  # during this quarter
     ranked = after is not None and after.bare and after.get("ordinal") is not None
     return bool(word and word.analysis.article and ranked) or in_role(scan.key(i - 1), "letter-name")

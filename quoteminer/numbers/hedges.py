@@ -7,7 +7,7 @@ from quoteminer.lexicon.contexts import in_role, role_words
 from quoteminer.lexicon.hedges import Hedge, hedges_after, hedges_before
 from quoteminer.model import Span
 from quoteminer.numbers.drafts import Draft
-from quoteminer.numbers.scan import Scan
+from quoteminer.numbers.scan import QUOTES, Scan
 
 __all__ = ["apply_hedge"]
 
@@ -16,7 +16,7 @@ def apply_hedge(scan: Scan, draft: Draft) -> None:
     """Find the hedge of a number and set its modifier and bounds."""
     if draft.modifier != "exact":
         return
-    found = _before(scan, draft.first) or _after(scan, draft)
+    found = _before(scan, draft.first) or _after(scan, draft) or _before_noun(scan, draft)
     if found is None:
         return
     hedge, span = found
@@ -35,6 +35,13 @@ def _before(scan: Scan, first: int) -> tuple[Hedge, Span] | None:
         if found or scan.kind(i - reach) != "word" or scan.word(i - reach) is not None:
             return found
     return None
+
+
+def _before_noun(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
+    """Look before the noun that "one" follows: more than a term one."""
+    counted = draft.counted
+    follows = counted is not None and counted.rule == "count-adjective" and not draft.definite
+    return _before(scan, draft.first - 1) if follows else None
 
 
 def _ending_at(scan: Scan, i: int, reach: int) -> tuple[Hedge, Span] | None:
@@ -63,12 +70,25 @@ def _parted(scan: Scan, i: int) -> tuple[Hedge, Span] | None:
 
 
 def _matches(scan: Scan, first: int, words: tuple[str, ...]) -> int | None:
-    """Match a phrase whose first word may carry proclitics: the offset where the phrase starts."""
+    """Match a phrase whose first word may carry proclitics: the offset where the phrase starts.
+
+    A quotation mark may stand behind the first word: more "than a thousand attempts".
+    """
+    if len(words) > 1 and scan.key(first) in QUOTES and scan.key(first + 1) == words[1]:
+        first = scan.before_quotes(first)
+        tail = words[2:]
+        at = scan.after_quotes(first + 1)
+        matched = all(scan.key(at + 1 + k) == word for k, word in enumerate(tail))
+        return _opens(scan, first, words) if matched and first >= 0 else None
     if first < 0:
         return None
     for k, word in enumerate(words):
         if k and scan.key(first + k) != word:
             return None
+    return _opens(scan, first, words)
+
+
+def _opens(scan: Scan, first: int, words: tuple[str, ...]) -> int | None:
     key = scan.key(first)
     if key == words[0]:
         return scan.tokens[first].start
@@ -76,6 +96,13 @@ def _matches(scan: Scan, first: int, words: tuple[str, ...]) -> int | None:
         if analysis.stem == words[0] and not analysis.article and not analysis.future:
             return scan.tokens[first].offset(analysis.letters)
     return None
+
+
+def _opens_next(word: str) -> bool:
+    """Tell whether the word with "than" is a hedge before a number (more than, not "at the least of")."""
+    stems = {a.stem for a in analyses(word) if not a.article}
+    than = (words for key in role_words("partitive-of") for words, _ in hedges_before(key))
+    return any(len(words) > 1 and words[-2] in stems for words in than)
 
 
 def _after(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
@@ -87,7 +114,7 @@ def _after(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
         for words, hedge in hedges_after(scan.key(i)):
             if all(scan.key(i + k) == word for k, word in enumerate(words)):
                 last = i + len(words) - 1
-                if in_role(scan.key(last + 1), "partitive-of"):
+                if in_role(scan.key(last + 1), "partitive-of") and _opens_next(words[-1]):
                     continue  # "and more than": the hedge of the next number
                 return hedge, Span(scan.tokens[i].start, scan.tokens[last].end)
     return None

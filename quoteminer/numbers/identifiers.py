@@ -8,6 +8,7 @@ from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.units import abbreviated_unit, unit_word
 from quoteminer.model import ClaimKind
+from quoteminer.numbers.dateparts import is_year
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.numerals import function_word
 from quoteminer.numbers.scan import Scan
@@ -16,7 +17,14 @@ __all__ = ["identify", "identify_lists"]
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
+_NAME = 3  # words of a name before its number
+_OPENERS = frozenset('"“«')
+_CLOSERS = frozenset('"”»″')
+_COMMAS = frozenset({",", "\N{ARABIC COMMA}"})
+_CODE = 5  # digits of a message code, as networks give them out
 _LIST_DASHES = frozenset({"-", "\N{EN DASH}", "_"})
+_DIALLED = 3  # digits
+_MESSAGE = 10  # tokens back to the word for a message
 _LONG = 8  # digits; no count of news is written so without marks or a noun
 
 
@@ -34,6 +42,9 @@ def identify(scan: Scan, draft: Draft) -> bool:
         if found is not None:
             draft.kind, draft.rule = found
             return True
+    elif bare_role(scan.key(before), "number-label") and not _counts(scan, draft):
+        draft.kind, draft.rule = "identifier", "num-identifier"
+        return True
     return _named(scan, draft, scan.key(before), digits=digits)
 
 
@@ -47,23 +58,88 @@ def _lead(scan: Scan, i: int) -> int:
 
 
 def _digit_rule(scan: Scan, draft: Draft, before: int) -> tuple[ClaimKind, str] | None:
-    if bare_role(scan.key(before), "identifier-noun") or _long_or_cited(scan, draft):
+    # al-alf (the thousand) is written like "the F", the model
+    named = bare_role(scan.key(before), "identifier-noun") and scan.word(before) is None
+    if named or _long_or_cited(scan, draft):
         return "identifier", "num-identifier"
     if _list_item(scan, draft):
         return "ordinal", "num-list-item"
-    if _model(scan, draft.first):
+    if _model(scan, draft.first) and not _counts(scan, draft):
         return "identifier", "num-code"
-    if _numbered(scan, draft, before) or _index(scan, draft):
+    if _numbered(scan, draft, before) or _index(scan, draft) or _dialled(scan, draft, before):
         return "identifier", "num-identifier"
+    named = _after_latin(scan, draft, before) or _named_edition(scan, draft) or _closes_name(scan, draft)
+    if named or _set_off(scan, draft):
+        return "identifier", "num-name"
     return None
+
+
+def _dialled(scan: Scan, draft: Draft, before: int) -> bool:
+    """Tell a number to call or to send a message to: emergencies 911, a message to 88123."""
+    if draft.rule != "num-digits" or _counts(scan, draft) or len(scan.key(draft.first)) < _DIALLED:
+        return False
+    if bare_role(scan.key(before), "called-noun"):
+        return True
+    near = range(max(0, draft.first - _MESSAGE), before)
+    draft.code = in_role(scan.key(before), "to") and any(bare_role(scan.key(k), "message-noun") for k in near)
+    return draft.code
+
+
+def _after_latin(scan: Scan, draft: Draft, before: int) -> bool:
+    """Tell whether digits end a name in Latin letters: a product, a network and its code (Stc 635031)."""
+    name = scan.key(before)
+    latin = name.isascii() and name.isalpha() and len(name) > 1 and scan.kind(before) == "word"
+    return latin and draft.rule == "num-digits" and not _counts(scan, draft)
+
+
+def _named_edition(scan: Scan, draft: Draft) -> bool:
+    """Tell the edition at the end of a name: the festival of a town, and its number."""
+    i = draft.first - 2
+    if draft.rule != "num-digits" or scan.kind(i + 1) != "word" or _counts(scan, draft) or _is_year(draft):
+        return False
+    place = scan.key(i + 1)
+    plain = not function_word(place) and scan.word(i + 1) is None and not place.startswith(_ARTICLE)
+    return plain and noun_word(place) is None and in_role(scan.key(i), "edition-noun")
+
+
+def _closes_name(scan: Scan, draft: Draft) -> bool:
+    """Tell digits that end a name in marks (the processor "Nur Max 200")."""
+    if draft.rule not in {"num-digits", "num-decimal"} or scan.key(draft.last + 1) not in _CLOSERS:
+        return False
+    i = draft.first - 1
+    while draft.first - i <= _NAME and scan.kind(i) == "word" and _nameable(scan, i):
+        i -= 1
+    return i < draft.first - 1 and scan.key(i) in _OPENERS and not _is_year(draft)
+
+
+def _nameable(scan: Scan, i: int) -> bool:
+    key = scan.key(i)
+    if function_word(key) or scan.word(i) is not None or noun_word(key) or unit_word(key):
+        return False
+    return not (bare_role(key, "reach-verb") or bare_role(key, "number-frame") or bare_role(key, "year-noun"))
+
+
+def _is_year(draft: Draft) -> bool:
+    return isinstance(draft.value, int) and is_year(draft.value)
+
+
+def _set_off(scan: Scan, draft: Draft) -> bool:
+    """Tell the number of a column, which stands between two lines drawn (--- 22 ---)."""
+    before, after = scan.key(draft.first - 1), scan.key(draft.last + 1)
+    marks = (scan.kind(draft.first - 1), scan.kind(draft.last + 1))
+    return draft.rule == "num-digits" and not before and not after and marks == ("word", "word")
 
 
 def _named(scan: Scan, draft: Draft, key: str, *, digits: bool) -> bool:
     """Judge a number after a noun that numbers name (a road, a channel, the group of the twenty)."""
     plain = draft.modifier == "exact" and draft.noun is None and draft.unit_form is None
-    if not plain or not bare_role(key, "name-noun"):
+    word = scan.word(draft.first)
+    adjective = not digits and key.startswith(_ARTICLE)  # the states the seven
+    if not plain or adjective or not bare_role(key, "name-noun") or (word is not None and word.get("one")):
         return True
     definite = draft.definite or in_role(key, "name-number-only-definite")
+    if digits and _is_year(draft) and bare_role(key, "event-noun"):
+        return True  # the year of an uprising
     if digits and (definite or not _counts(scan, draft)):
         draft.kind, draft.rule = "identifier", "num-name"
     return digits or not definite
@@ -83,6 +159,12 @@ def identify_lists(scan: Scan, drafts: list[Draft]) -> None:
 
 def _continues(scan: Scan, before: Draft, draft: Draft) -> bool:
     if scan.key(draft.first - 1) == "+" and before.last == draft.first - 2:
+        return True
+    plain = draft.rule == "num-digits" and not _counts(scan, draft)
+    if plain and scan.key(before.last + 1) in _COMMAS and before.last == draft.first - 2:
+        return True  # versions 7, 8
+    if plain and before.code and draft.first - before.last < _MESSAGE and len(scan.key(draft.first)) >= _CODE:
+        draft.code = True
         return True
     lead = scan.before_quotes(draft.first - 1)
     alike = before.end - before.start == draft.end - draft.start

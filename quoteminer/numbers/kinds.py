@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.currencies import currency_code, currency_sign
+from quoteminer.lexicon.nouns import noun_word
+from quoteminer.lexicon.numerals import Role
 from quoteminer.lexicon.units import UnitEntry, abbreviated_unit, unit_word
-from quoteminer.numbers.dates import is_year
+from quoteminer.numbers.ages import is_age, year_of_life
+from quoteminer.numbers.dateparts import is_year
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.scan import Scan
 
 __all__ = ["read_unit", "take_percent"]
 
-_CLAUSE_ENDS = frozenset({".", "\N{ARABIC COMMA}", "\N{ARABIC SEMICOLON}"})
-_CLOSERS = frozenset({")", ",", "\N{ARABIC COMMA}"})
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+# which numbers agree as adjectives with a unit before them: a week one, two weeks two, months three
+_ADJECTIVES: dict[str, tuple[Role, ...]] = {
+    "singular": ("one",),
+    "dual": ("unit",),
+    "plural": ("unit", "ten"),
+}
+_MARKET = 20  # tokens
+_RATE_LETTERS = {"rate-second": "second", "rate-hour": "hour"}
 
 
 def take_percent(scan: Scan, draft: Draft, floor: int) -> None:
@@ -72,16 +82,27 @@ def read_unit(scan: Scan, draft: Draft) -> None:
     i = scan.after_quotes(draft.last + 1)
     if i > draft.last + 1 and scan.key(draft.last + 1) in {"(", "["}:
         return
+    if year_of_life(scan, draft):
+        draft.kind, draft.unit = "age", "year"
+    elif not _unit_after(scan, draft, i):
+        _unit_before(scan, draft)
+
+
+def _unit_after(scan: Scan, draft: Draft, i: int) -> bool:
+    """Read the unit at token ``i`` behind the number; tell whether one stands there."""
     if in_role(scan.key(i), "partitive-of") and draft.modifier == "indefinite":
         i += 1
     if scan.kind(i) == "sign" and (code := currency_sign(scan.key(i))):
         draft.kind, draft.unit = "money", code
-    elif scan.kind(i) == "word" and not _kilo(scan, draft, i):
-        entry = _entry_at(scan, draft, i)
-        if entry is not None:
-            _set_unit(scan, draft, entry, i, i)
-        elif unit_word(scan.key(i)) is None:
-            _unit_before(scan, draft)
+        return True
+    if scan.kind(i) != "word":
+        return False
+    if _kilo(scan, draft, i) or _points(scan, draft, i):
+        return True
+    entry = _entry_at(scan, draft, i)
+    if entry is not None:
+        _set_unit(scan, draft, entry, i, i)
+    return entry is not None or unit_word(scan.key(i)) is not None
 
 
 def _kilo(scan: Scan, draft: Draft, i: int) -> bool:
@@ -92,6 +113,17 @@ def _kilo(scan: Scan, draft: Draft, i: int) -> bool:
     draft.kind, draft.unit = "measure", f"k{after.form.entry.unit}"
     draft.noun_last = i + 1
     _powers(scan, draft, i + 2)
+    return True
+
+
+def _points(scan: Scan, draft: Draft, i: int) -> bool:
+    """Read points as the unit of a market index, where the market is spoken of nearby."""
+    near = range(max(0, draft.first - _MARKET), i + _MARKET)
+    if scan.key(i) not in role_words("point-noun") or in_role(scan.key(i + 1), "percentage-point"):
+        return False
+    if not any(bare_role(scan.key(k), "market-word") for k in near):
+        return False
+    draft.kind, draft.unit, draft.noun_last = "measure", "point", i
     return True
 
 
@@ -108,19 +140,30 @@ def _entry_at(scan: Scan, draft: Draft, i: int) -> UnitEntry | None:
 
 
 def _unit_before(scan: Scan, draft: Draft) -> None:
-    """Read the unit before a definite number: the last ten days, written "the days the ten"."""
+    """Read the unit that the number follows as an adjective: the days the ten, a week one, months three."""
     i = draft.first - 1
     marked = scan.key(i) in role_words("bare-article")
     i = i - 1 if marked else i
-    found = unit_word(scan.key(i))
-    if (
-        found is None
-        or not found.analysis.article
-        or not (marked or draft.definite)
-        or found.form.number == "singular"
-    ):
+    found, word = unit_word(scan.key(i)), scan.word(draft.first)
+    if found is None:
+        head = unit_word(scan.key(i - 1)) if marked or draft.definite else None
+        if head and head.form.number == "plural" and not head.analysis.article and _is_singular(scan.key(i)):
+            _set_unit(scan, draft, head.form.entry, i - 1, draft.last)  # the days of trading the three
         return
-    draft.kind, draft.unit = found.form.entry.kind, found.form.entry.name
+    form = found.form
+    if found.analysis.article:
+        one = word is not None and word.get("one")
+        follows = (marked or draft.definite) and (form.number != "singular" or bool(one))
+    else:
+        bare = word is not None and word.bare and not draft.definite
+        follows = bool(bare and word and word.get(*_ADJECTIVES[form.number]))
+    if follows:
+        _set_unit(scan, draft, form.entry, i, draft.last)
+
+
+def _is_singular(key: str) -> bool:
+    noun = noun_word(key)
+    return key.startswith(_ARTICLE) and (noun is None or noun.form.number == "singular")
 
 
 def _is_year_like(draft: Draft) -> bool:
@@ -144,37 +187,49 @@ def _set_unit(scan: Scan, draft: Draft, entry: UnitEntry, noun: int, last: int) 
         code, taken = currency_code(entry, tuple(scan.key(last + k) for k in (1, 2)))
         draft.unit = code or entry.name
         draft.noun_last = last + taken
-    elif entry.unit in {"year", "month", "day"} and _is_age(scan, draft, noun):
+    elif entry.unit in {"year", "month", "day"} and is_age(scan, draft, noun):
         draft.kind = "age"
 
 
 def _powers(scan: Scan, draft: Draft, i: int) -> None:
-    """Read square, cubic, per day and Celsius after a measure."""
+    """Read square, cubic and Celsius after a measure, then the time of a rate."""
     key = scan.key(i)
+    power = None
     if bare_role(key, "square"):
-        draft.unit, draft.noun_last = f"{draft.unit}2", i
+        power = f"{draft.unit}2"
     elif bare_role(key, "cubic"):
-        draft.unit, draft.noun_last = f"{draft.unit}3", i
+        power = f"{draft.unit}3"
     elif scan.kind(i) == "number" and scan.touches(i) and key in {"2", "3"}:
-        draft.unit, draft.noun_last = f"{draft.unit}{key}", i
-    elif in_role(key, "per-day"):
-        draft.unit, draft.noun_last = f"{draft.unit}/day", i
+        power = f"{draft.unit}{key}"
     elif draft.unit == "degree" and in_role(key, "celsius"):
-        draft.unit, draft.noun_last = "degC", i
-    elif in_role(key, "per-hour") or (key == "/" and in_role(scan.key(i + 1), "hour-noun")):
-        draft.unit = f"{draft.unit}/hour"
+        power = "degC"
+    if power is not None:
+        draft.unit, draft.noun_last = power, i
+        i += 1
+    if in_role(scan.key(i), "per-day"):
+        draft.unit, draft.noun_last = f"{draft.unit}/day", i
+    elif (time := _per(scan, i)) is not None:
+        draft.unit = f"{draft.unit}/{time}"
 
 
-def _is_age(scan: Scan, draft: Draft, noun: int) -> bool:
-    """Tell whether years are an age: of age, aged, between brackets after a name, "of his life"."""
-    first = scan.before_quotes(draft.first - 1)
-    for k in range(first, max(-1, first - 5), -1):
-        if scan.key(k) in _CLAUSE_ENDS:
-            break
-        if bare_role(scan.key(k), "age-noun-strong"):
-            return True
-    if in_role(scan.key(first), "age-noun") or in_role(scan.key(draft.first - 1), "age-noun"):
-        return scan.word(first) is None
-    if scan.key(draft.first - 1) == "(" and scan.key(noun + 1) in _CLOSERS:
-        return True
-    return bare_role(scan.key(noun + 1), "age-unit-of") or bare_role(scan.key(noun + 2), "age-unit-of")
+def _per(scan: Scan, i: int) -> str | None:
+    """Give the time of a rate: per hour, in the second, a stroke and its letter."""
+    key, after = scan.key(i), scan.key(i + 1)
+    attached = unit_word(key)
+    if attached and attached.analysis.article and in_role(attached.analysis.preposition or ".", "rate-in"):
+        return attached.form.entry.name if attached.form.entry.kind == "duration" else None
+    if key == "/":
+        for role, name in _RATE_LETTERS.items():
+            if after in role_words(role):
+                return name
+    elif not in_role(key, "rate-in") or not _ends_there(scan, i + 2):
+        return None
+    unit = unit_word(after)
+    timed = unit is not None and unit.form.entry.kind == "duration" and unit.form.number == "singular"
+    return unit.form.entry.name if unit and timed and (key == "/" or unit.analysis.article) else None
+
+
+def _ends_there(scan: Scan, i: int) -> bool:
+    """Tell whether neither an adjective nor a number goes on: not "in the last year", "at the tenth hour"."""
+    key = scan.key(i)
+    return scan.kind(i) != "number" and not key.startswith(_ARTICLE) and scan.word(i) is None

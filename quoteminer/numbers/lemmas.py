@@ -9,7 +9,7 @@ from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.units import unit_word
 from quoteminer.text.folding import fold_key
 
-__all__ = ["lemma_of"]
+__all__ = ["is_definite_plural", "lemma_of"]
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _FATHATAN = "\N{ARABIC FATHATAN}"
@@ -41,3 +41,15 @@ def lemma_of(word: str) -> str:
         if bare.endswith(ending) and len(bare) > len(ending) + 2:
             return bare[: -len(ending)] + singular
     return bare
+
+
+def is_definite_plural(key: str) -> bool:
+    """Tell whether a folded word is a plural with the article, by the lexicon or its sound feminine.
+
+    >>> is_definite_plural(fold_key("السنوات"))
+    True
+    """
+    found = noun_word(key) or unit_word(key)
+    if found is not None:
+        return found.analysis.article and found.form.number == "plural"
+    return key.startswith(_ARTICLE) and key.endswith(_ALEF_TA)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from quoteminer.lexicon.contexts import bare_role
 from quoteminer.model import Number, Quantity, Span
 from quoteminer.numbers.admission import admit
-from quoteminer.numbers.counted import count_group, find_counted, share_with_next
+from quoteminer.numbers.counted import count_group, find_counted
 from quoteminer.numbers.dates import DateExpression, date_at
 from quoteminer.numbers.drafts import Draft, from_amount
 from quoteminer.numbers.duals import dual
@@ -20,12 +20,13 @@ from quoteminer.numbers.halves import add_half
 from quoteminer.numbers.hedges import apply_hedge
 from quoteminer.numbers.identifiers import identify_lists
 from quoteminer.numbers.kinds import read_unit, take_percent
+from quoteminer.numbers.lists import is_rate, share_with_next
 from quoteminer.numbers.numerals import amount, function_word
 from quoteminer.numbers.ordinals import ordinal
 from quoteminer.numbers.ranges import join_ranges, joined_singular
 from quoteminer.numbers.scan import Amount, Exact, Scan, plain
 from quoteminer.numbers.vague import decade, vague
-from quoteminer.numbers.years import is_serial, read_year
+from quoteminer.numbers.years import is_serial, read_day_of_month, read_year
 from quoteminer.text import Document
 
 __all__ = ["find_quantities", "quantities"]
@@ -52,7 +53,8 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
     previous: Draft | None = None
     for draft in drafts:
         _describe(scan, draft, previous)
-        previous = draft
+        if not is_rate(scan, draft):
+            previous = draft
     share_with_next(scan, drafts)
     return tuple(_finish(scan, draft) for draft in drafts)
 
@@ -192,7 +194,7 @@ def _zero(scan: Scan, i: int) -> bool:
 
 def _describe(scan: Scan, draft: Draft, previous: Draft | None) -> None:
     read_unit(scan, draft)
-    if draft.kind is None:
+    if not read_day_of_month(scan, draft, previous) and draft.kind is None:
         read_year(scan, draft, previous)
     if draft.kind in {"date", "identifier", "ordinal"}:
         return

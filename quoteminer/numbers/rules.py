@@ -1,11 +1,11 @@
-"""The rules that read numbers, by the ids that every `Quantity` carries.
+"""The rules that read numbers and find what they count, by the ids that `Quantity` and `CountedNoun` carry.
 
 The reference page of numbers lists the same ids, each with an example; a test holds the two together.
 """
 
 from __future__ import annotations
 
-__all__ = ["NUMBER_RULES"]
+__all__ = ["COUNTED_RULES", "NUMBER_RULES"]
 
 NUMBER_RULES: dict[str, str] = {
     "num-digits": "digits alone",
@@ -38,6 +38,7 @@ NUMBER_RULES: dict[str, str] = {
     "num-dual": "the dual of a noun or unit",
     "num-group": "a group noun: the trio",
     "num-ordinal": "an ordinal in words",
+    "num-ordinal-before": "an ordinal before what it ranks",
     "num-serial": "digits that rank the definite noun before them",
     "num-list-item": "the number of a list item",
     "num-age-ordinal": "an ordinal of the year of life",
@@ -52,7 +53,19 @@ NUMBER_RULES: dict[str, str] = {
     "date-digits": "a date in digits",
     "date-years": "two years with a slash or dash",
     "date-month-name": "a day or year beside the name of a month",
+    "date-of-month": "a day of the month that is meant",
     "date-year": "a year",
     "date-clock": "a clock time",
     "date-hour": "an hour",
+}
+
+COUNTED_RULES: dict[str, str] = {
+    "count-adjective": "the noun before: of one, of two, and the definite noun of a definite number",
+    "count-tamyiz": "the noun after",
+    "count-min": "of and its noun phrase",
+    "count-frame": "the noun of a frame: the number of, the toll of",
+    "count-list": "the noun said once for a list",
+    "count-repeated": "the noun of the same figure, said again in words or digits",
+    "count-dual": "the dual itself",
+    "count-group": "the players that a group noun stands for",
 }

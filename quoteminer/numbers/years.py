@@ -6,14 +6,15 @@ from quoteminer.lexicon.contexts import bare_role, in_role, role_words
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.units import unit_word
 from quoteminer.numbers.counted import can_be_counted
-from quoteminer.numbers.dates import is_year
+from quoteminer.numbers.dateparts import is_year
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.numerals import function_word
-from quoteminer.numbers.scan import Scan
+from quoteminer.numbers.scan import Exact, Scan
 
-__all__ = ["is_serial", "read_year"]
+__all__ = ["is_serial", "read_day_of_month", "read_year"]
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_NEAR = 14  # tokens
 _ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
 
 
@@ -46,7 +47,25 @@ def _dates(scan: Scan, draft: Draft, value: int, previous: Draft | None) -> bool
         return False
     if previous is not None and previous.kind == "date" and in_role(scan.key(draft.first - 1), "and"):
         return True
-    return not _plain_noun(scan, draft.last + 1) and not _framed(scan, before)
+    return not _plain_noun(scan, scan.after_quotes(draft.last + 1)) and not _framed(scan, before)
+
+
+def read_day_of_month(scan: Scan, draft: Draft, previous: Draft | None) -> bool:
+    """Make a date of a day whose month is meant: the 15th of the current month, the 19th of it."""
+    digits = draft.amount is not None and draft.amount.digits and draft.kind is None
+    if not (digits or draft.kind == "ordinal") or draft.modifier != "exact" or not _is_day(draft.value):
+        return False
+    after = draft.last + 1
+    dated = previous is not None and previous.kind == "date" and draft.first - previous.last < _NEAR
+    of_month = in_role(scan.key(after), "from") and scan.key(after + 1) in role_words("the-month")
+    if not of_month and not (dated and in_role(scan.key(after), "of-pronoun-singular")):
+        return False
+    draft.kind, draft.rule = "date", "date-of-month"
+    return True
+
+
+def _is_day(value: Exact | None) -> bool:
+    return isinstance(value, int) and 1 <= value <= 31
 
 
 def _iso(draft: Draft) -> str | None:
@@ -77,6 +96,9 @@ def is_serial(scan: Scan, draft: Draft) -> bool:
     marked = scan.key(i) in role_words("bare-article")
     i = scan.before_quotes(i - 1 if marked else i)
     if draft.modifier != "exact" or draft.score or _plain_noun(scan, draft.last + 1):
+        return False
+    word = scan.word(draft.first)
+    if word is not None and word.get("one"):
         return False
     noun = noun_word(scan.key(i))
     series = bare_role(scan.key(i), "series-noun")

@@ -13,7 +13,7 @@ from quoteminer.model import Span
 from quoteminer.quotes.attribution import Attribution
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
-from quoteminer.speakers.nominals import is_content
+from quoteminer.speakers.nominals import is_content, is_prepositional
 
 __all__ = ["ReportedClause", "reported_clauses"]
 
@@ -21,6 +21,19 @@ _REACH = 40
 _CLOSE = 14
 _SOURCE = 12
 _SENTENCE = 150
+_MEDIUM = 7
+_NO_OBJECT = (
+    "preposition",
+    "subordinator",
+    "modal",
+    "pronoun",
+    "relative",
+    "demonstrative",
+    "time",
+    "as",
+    "that",
+)
+_FEW = 4
 _PAUSES = frozenset(",\N{ARABIC COMMA}\N{ARABIC SEMICOLON};-")
 _STOPS = frozenset(".!\N{ARABIC QUESTION MARK}")
 
@@ -38,6 +51,7 @@ def reported_clauses(layout: Layout, found: Mapping[int, Attribution]) -> tuple[
     """Find the reported clauses outside marks, by start; ``found`` says who speaks at each cue."""
     clauses = list(_after_verbs(layout, found))
     clauses.extend(_under_phrases(layout))
+    clauses.extend(_before_as(layout))
     return tuple(sorted(clauses, key=lambda clause: (clause.span.start, -clause.span.end)))
 
 
@@ -157,6 +171,8 @@ def _noun(layout: Layout, hit: CueHit, credited: Attribution | None) -> tuple[in
     governed = False
     while index < len(tokens) and (tokens[index].text in _PAUSES or is_word(tokens[index].key, "time")):
         index += 1
+    timed = index > max(hit.stop, after)  # an adverb has closed the subject
+    index = _past_medium(layout, index, hit.form.verb.governs)
     if index < len(tokens) and tokens[index].key in hit.form.verb.governs:
         index, governed = index + 1, True
     if (
@@ -174,7 +190,33 @@ def _noun(layout: Layout, hit: CueHit, credited: Attribution | None) -> tuple[in
     }
     if governed:
         stems = {strip_article(stem) for stem in stems}
-    return (index, "statement-noun") if any(is_content(stem) for stem in stems) else None
+    told = any(is_content(stem) for stem in stems)
+    fronted = credited is not None and (
+        credited.rule == "speaker-subject-before" or (_is_explicit(credited) and timed)
+    )
+    if not told and (governed or fronted):
+        told = _is_object(tokens[index].key) and not layout.cues_between(index, index + 1)
+    return (index, "statement-noun") if told else None
+
+
+def _past_medium(layout: Layout, index: int, governs: tuple[str, ...]) -> int:
+    """Step over what it was announced in to the verb's own preposition (*aʿlana, fī bayān, ʿan ...*)."""
+    tokens = layout.doc.tokens
+    if index >= len(tokens) or not is_word(tokens[index].key, "site") or tokens[index].key in governs:
+        return index
+    for at in range(index + 1, min(index + _MEDIUM, len(tokens))):
+        if tokens[at].text in _STOPS:
+            break
+        if tokens[at].key in governs:
+            return at
+    return index
+
+
+def _is_object(key: str) -> bool:
+    """Tell whether a word can be the object of a verb whose subject is known: an indefinite noun."""
+    if len(key) < 3 or key != strip_article(key) or is_prepositional(key) or is_complementizer(key):
+        return False
+    return not any(is_word(reading.stem, *_NO_OBJECT) for reading in analyses(key))
 
 
 def _clause_end(layout: Layout, start: int, hit: CueHit) -> int:
@@ -283,13 +325,51 @@ def _under_phrases(layout: Layout) -> Iterator[ReportedClause]:
                 yield _governed(layout, doc.tokens[start].start, sentence.end, hit)
         elif last - hit.stop <= _CLOSE or doc.tokens[hit.index - 1].text in _PAUSES:
             earlier = layout.cues_between(first, hit.index)
-            if all(other.part == "phrase" for other in earlier):
-                yield _governed(layout, sentence.start, doc.tokens[hit.index].start, hit)
+            if not any(other.part != "phrase" and _reports(layout, other) for other in earlier):
+                yield from _around(layout, sentence.start, hit, last)
+
+
+def _before_as(layout: Layout) -> Iterator[ReportedClause]:
+    """Take what stands before *, ḥasabamā akkada X* for X's statement."""
+    doc = layout.doc
+    for hit in layout.cues:
+        at = hit.index - 1
+        if not hit.finite or hit.sense != "say" or layout.in_long(hit.index) or _reports(layout, hit):
+            continue
+        if at < 1 or not is_word(doc.tokens[at].key, "as") or doc.tokens[at - 1].text not in _PAUSES:
+            continue
+        start = doc.sentence_at(doc.tokens[hit.index].start).start
+        first = max(doc.token_index(start), hit.index - _SENTENCE)
+        earlier = layout.cues_between(first, at)
+        if at - first > 1 and not any(
+            other.part != "phrase" and _reports(layout, other) for other in earlier
+        ):
+            end = _trimmed(layout, start, doc.tokens[at].start)
+            yield ReportedClause(Span(start, max(start, end)), hit, "statement-as")
+
+
+def _around(layout: Layout, start: int, hit: CueHit, last: int) -> Iterator[ReportedClause]:
+    """Take what stands before the phrase and, where it stands between commas, what goes on behind it.
+
+    Few words before it do not make a clause: then both are one.
+    """
+    doc = layout.doc
+    at, stop = doc.tokens[hit.index].start, doc.tokens[last - 1].end
+    behind = _after_source(layout, hit, last) if doc.tokens[hit.index - 1].text in _PAUSES else None
+    if behind is None or any(c.part != "phrase" for c in layout.cues_between(behind, last)):
+        yield _governed(layout, start, at, hit)
+    elif hit.index - doc.token_index(start) <= _FEW:
+        yield _governed(layout, start, stop, hit)
+    else:
+        yield _governed(layout, start, at, hit)
+        yield _governed(layout, doc.tokens[behind].start, stop, hit)
 
 
 def _after_source(layout: Layout, hit: CueHit, last: int) -> int | None:
     tokens = layout.doc.tokens
     for index in range(hit.stop, min(hit.stop + _SOURCE, last)):
+        if index > hit.stop and _is_joined_complementizer(tokens[index].key):
+            return index
         if tokens[index].text in _PAUSES:
             return index + 1 if index + 1 < last else None
     return None

@@ -114,13 +114,19 @@ def _close(one: object, other: object) -> bool:
 
 
 def same_value(predicted: Item, gold: Item) -> bool:
-    """Compare values; a range, or an amount with bounds only, by the bounds the gold sets."""
+    """Compare values; a range, or an amount with bounds only, by the bounds the gold sets.
+
+    Two vague amounts (*millions*) for which the gold sets no bounds agree: nothing more is said.
+    """
     if gold.get("value") is not None:
         return predicted.get("value") is not None and _close(predicted["value"], gold["value"])
     ends = [key for key in ("low", "high") if gold.get(key) is not None]
-    return bool(ends) and all(
-        predicted.get(key) is not None and _close(predicted[key], gold[key]) for key in ends
-    )
+    if not ends:
+        return (
+            predicted.get("value") is None
+            and predicted.get("modifier") == gold.get("modifier") == "indefinite"
+        )
+    return all(predicted.get(key) is not None and _close(predicted[key], gold[key]) for key in ends)
 
 
 _ENDING = re.compile(r"(تان|تين|تا|تي|ان|ين|ون|ات|ه|ت)$")

@@ -27,7 +27,7 @@ def extraction():
         modifier="about",
         kind="count",
         unit=None,
-        counted=m.CountedNoun(at("جندي أميركي"), "جندي أميركي", "جندي", ("أميركي",)),
+        counted=m.CountedNoun(at("جندي أميركي"), "جندي أميركي", "جندي", ("أميركي",), "count-tamyiz"),
         rule="num-digits",
         confidence=0.95,
         hedge=at("نحو"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quoteminer.numbers.dates import find_dates, iso_date
+from quoteminer.numbers.dateparts import iso_date
+from quoteminer.numbers.dates import find_dates
 from quoteminer.text import Document
 
 DATES = [
