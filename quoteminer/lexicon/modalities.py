@@ -12,7 +12,6 @@ from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.phrasebook import Phrasebook
 from quoteminer.lexicon.verbforms import Shape, verb_forms
 from quoteminer.text.folding import fold_key
-from quoteminer.text.memo import memo
 
 __all__ = ["Reach", "Sense", "Trigger", "is_future", "modality_words", "triggers"]
 
@@ -76,7 +75,6 @@ def modality_words(role: str) -> frozenset[str]:
     return frozenset(_roles()[role])
 
 
-@memo(65536)
 def is_future(key: str) -> bool:
     """Tell whether a folded word is a verb with the future *sa-*.
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.clitics import article
 from quoteminer.lexicon.folded import folded
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.reporting import pronouns
@@ -54,20 +54,17 @@ _OPEN_TA = "\N{ARABIC LETTER TEH}"
 _CLOSED_TA = "\N{ARABIC LETTER HEH}"  # ta marbuta, folded
 
 
-@memo(65536)
 def strip_article(key: str) -> str:
     """Take the definite article off a folded word, if it has one.
 
     >>> strip_article("المتحدث")
     'متحدث'
     """
-    for reading in analyses(key):
-        if reading.article and not (reading.conjunction or reading.preposition):
-            return reading.stem
-    return key
+    stem = key.removeprefix(article())
+    return stem if len(stem) > 1 else key
 
 
-@memo(65536)
+@memo()
 def source_kinds(key: str) -> frozenset[SourceKind]:
     """Say which kinds of source a folded noun can head, with or without its article or a pronoun.
 

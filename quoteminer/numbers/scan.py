@@ -10,6 +10,7 @@ from typing import TypeAlias
 from attrs import define, field, frozen
 
 from quoteminer.lexicon.contexts import role_words
+from quoteminer.lexicon.known import NUMBER, known
 from quoteminer.lexicon.months import month_names
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.numerals import NumeralWord, numeral_word
@@ -63,15 +64,15 @@ def plain(value: Exact) -> Number:
     return value
 
 
-@memo(131072)
+@memo()
 def beginning(key: str) -> tuple[bool, NumeralWord | None]:
     """Tell whether a number can begin at a word, and read it as a number word."""
     word = numeral_word(key)
     if word is not None:
         return True, word
-    unit, noun = unit_word(key), noun_word(key)
     if month_names(key):
         return True, None
+    unit, noun = unit_word(key), noun_word(key)
     dual = (unit and unit.form.number == "dual") or (noun and noun.form.number == "dual")
     return bool(dual), None
 
@@ -98,6 +99,8 @@ class Scan:
         ones = []
         for i, token in enumerate(self.tokens):
             if token.kind == "word":
+                if not known[token.key] & NUMBER:
+                    continue
                 start, word = beginning[token.key]
                 if start:
                     starts.append(i)

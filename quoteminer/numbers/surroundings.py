@@ -15,7 +15,7 @@ from attrs import define
 
 from quoteminer.lexicon.modalities import modality_words
 from quoteminer.model import Article, Quantity, Span
-from quoteminer.numbers.wordfacts import WordFacts, word_facts
+from quoteminer.numbers.wordfacts import WordFacts, facts_of
 from quoteminer.text import Document
 from quoteminer.text.tokens import Token
 
@@ -72,7 +72,7 @@ class Surroundings:
     @cached_property
     def facts(self) -> list[WordFacts | None]:
         """What is known of each token."""
-        return [word_facts[t.key] if t.kind == "word" else None for t in self.tokens]
+        return facts_of(self.tokens)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
 
 from attrs import define, field
 
+from quoteminer.lexicon.clitics import article
 from quoteminer.lexicon.reporting import Gender, cue_forms
 from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word
@@ -71,13 +71,13 @@ class FullForms:
         return reversed(places[max(0, last - _PLACES) : last])
 
     def _positions(self, key: str) -> list[int]:
-        if not self._table:
-            table: defaultdict[str, list[int]] = defaultdict(list)
-            for index, token in enumerate(self.doc.tokens):
-                if token.kind == "word":
-                    table[strip_article[token.key]].append(index)
-            self._table = dict(table)
-        return self._table.get(key, [])
+        """List the places of a word, with and without its article."""
+        if key not in self._table:
+            written = [form for form in (key, article() + key) if strip_article(form) == key]
+            self._table[key] = [
+                i for i, token in enumerate(self.doc.tokens) if token.key in written and token.kind == "word"
+            ]
+        return self._table[key]
 
     def _extends(self, index: int) -> bool:
         """Tell whether the word can stand inside a personal name that goes on to its right."""

@@ -47,7 +47,7 @@ _CLOSED = (
 )
 
 
-@memo(65536)
+@memo()
 def is_function(key: str) -> bool:
     """Tell whether a folded word belongs to a closed class, with or without *wa-*."""
     if is_word(key, *_CLOSED, "pronoun", "auxiliary", "time"):
@@ -63,19 +63,19 @@ def is_function(key: str) -> bool:
     )
 
 
-@memo(65536)
+@memo()
 def has_article(key: str) -> bool:
     """Tell whether a folded word carries the article and nothing before it."""
     return strip_article(key) != key
 
 
-@memo(65536)
+@memo()
 def prefixed_article(key: str) -> bool:
     """Tell whether a preposition and the article are attached (*lil-*, *bil-*)."""
     return any(r.preposition and r.article and not r.conjunction for r in analyses(key))
 
 
-@memo(65536)
+@memo()
 def conjoined(key: str) -> str | None:
     """Give what follows an attached *wa-* when it looks like a noun: definite, or a known head."""
     for reading in analyses(key):
@@ -87,7 +87,7 @@ def conjoined(key: str) -> str | None:
     return None
 
 
-@memo(65536)
+@memo()
 def is_content(key: str) -> bool:
     """Tell whether a folded indefinite noun is what is said, not who says it (*ḥirṣ*, *iltizām*).
 
@@ -100,13 +100,13 @@ def is_content(key: str) -> bool:
     return is_verbal_noun(key)
 
 
-@memo(65536)
+@memo()
 def is_place(key: str) -> bool:
     """Tell whether a folded word is the name of a place: a capital can speak for its government."""
     return any(not match.reading.preposition for match in place_names().matches(key))
 
 
-@memo(65536)
+@memo()
 def is_prepositional(key: str) -> bool:
     """Tell whether a folded word is a preposition attached to a known noun (*li-mazīd*)."""
     if source_kinds(key):
@@ -120,7 +120,7 @@ def is_prepositional(key: str) -> bool:
     )
 
 
-@memo(65536)
+@memo()
 def is_nisba(key: str) -> bool:
     """Tell whether a folded word ends like an adjective or family name of origin (*al-Ghāmidī*)."""
     stem = strip_article(key).removesuffix(_HEH)
@@ -134,7 +134,7 @@ def has_tanwin(text: str) -> bool:
     return text.endswith(_TANWIN)
 
 
-@memo(65536)
+@memo()
 def _is_open(key: str) -> bool:
     """Leave out the words that are known to be something else than a name."""
     if len(key) < 2 or is_function(key) or is_word(key, "office", "naming", "quantifier", "content"):

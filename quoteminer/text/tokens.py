@@ -14,7 +14,7 @@ from attrs import define
 
 from quoteminer.model import Span
 from quoteminer.text.folding import fold, fold_key
-from quoteminer.text.memo import Memo
+from quoteminer.text.memo import WORDS, Memo
 
 __all__ = ["Token", "TokenKind", "tokenize"]
 
@@ -62,8 +62,10 @@ class Token:
 _Part: TypeAlias = tuple[int, int, str, str, TokenKind, bool]
 
 
-def _cut(chunk: str) -> list[_Part]:
+def _cut(chunk: str) -> tuple[_Part, ...]:
     """Cut what has no white space in it; offsets are into it."""
+    if chunk.isalpha():  # most chunks are one word
+        return ((0, len(chunk), chunk, fold_key(chunk), "word", True),)
     parts: list[_Part] = []
     previous_end = -1
     for match in _TOKEN.finditer(chunk):
@@ -72,17 +74,17 @@ def _cut(chunk: str) -> list[_Part]:
         kind = _KINDS[(match.lastindex or 1) - 1]
         parts.append((start, end, word, fold_key(word), kind, start != previous_end))
         previous_end = end
-    return parts
+    return tuple(parts)
 
 
-class _Parts(Memo[list[_Part]]):
+class _Parts(Memo[tuple[_Part, ...]]):
     """The parts of each chunk; long ones are not kept, for a text may have no white space at all."""
 
-    def __missing__(self, word: str) -> list[_Part]:
+    def __missing__(self, word: str) -> tuple[_Part, ...]:
         return super().__missing__(word) if len(word) <= _LONGEST_KEPT else _cut(word)
 
 
-_PARTS = _Parts(_cut, 65536)
+_PARTS = _Parts(_cut, 2 * WORDS)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
