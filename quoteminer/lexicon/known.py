@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quoteminer.lexicon.bodies import bodies
@@ -19,8 +19,9 @@ from quoteminer.lexicon.timewords import time_words
 from quoteminer.lexicon.units import unit_stems
 from quoteminer.lexicon.words import all_words
 from quoteminer.text.memo import WORDS, memo
+from quoteminer.text.tokens import Token
 
-__all__ = ["CONTEXT", "CUE", "NUMBER", "known"]
+__all__ = ["CONTEXT", "CUE", "NUMBER", "known", "known_words"]
 
 NUMBER, CUE, CONTEXT = 1, 2, 4
 
@@ -41,6 +42,11 @@ def known(key: str) -> int:
     if may_be_compound(key):
         found |= NUMBER
     return found | CONTEXT if is_future(key) else found
+
+
+def known_words(tokens: Sequence[Token]) -> list[int]:
+    """Tell what each token may be; see `known`."""
+    return [known[token.key] if token.kind == "word" else 0 for token in tokens]
 
 
 @lru_cache(maxsize=1)

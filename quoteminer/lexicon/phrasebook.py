@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from quoteminer.lexicon.clitics import Analysis, analyses, stems
+from quoteminer.lexicon.clitics import Analysis, analyses
 from quoteminer.text.folding import fold_key
 
 __all__ = ["Match", "Phrasebook", "bare", "is_definite"]
@@ -65,9 +65,9 @@ class Phrasebook(Generic[T]):
     def matches(self, key: str) -> list[Match[T]]:
         """Find the entries under a folded word, those with the fewest proclitics first."""
         found: list[Match[T]] = []
-        if self._stems.isdisjoint(stems(key)):
-            return found
         for reading in analyses(key):
+            if reading.stem not in self._stems:
+                continue
             rows = list(self._any.get(reading.stem, ()))
             if not reading.article:
                 rows += self._written.get(reading.stem, ())

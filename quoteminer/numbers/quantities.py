@@ -42,7 +42,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def quantities(doc: Document) -> tuple[Quantity, ...]:
     """Find the quantities of a document, in order; no two share a character."""
-    scan = Scan(doc.text, doc.tokens)
+    scan = Scan(doc)
     drafts = _read_all(scan)
     for draft in drafts:
         _mark_score(scan, draft)

@@ -10,13 +10,13 @@ from typing import TypeAlias
 from attrs import define, field, frozen
 
 from quoteminer.lexicon.contexts import role_words
-from quoteminer.lexicon.known import NUMBER, known
+from quoteminer.lexicon.known import NUMBER, known_words
 from quoteminer.lexicon.months import month_names
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.numerals import NumeralWord, numeral_word
 from quoteminer.lexicon.units import unit_word
 from quoteminer.model import Number, Reading, Span
-from quoteminer.text import Token
+from quoteminer.text import Document, Token
 from quoteminer.text.memo import memo
 
 __all__ = ["LONGEST", "QUOTES", "Amount", "Exact", "Scan"]
@@ -87,27 +87,27 @@ def is_vulgar(sign: str) -> bool:
 class Scan:
     """Tokens with their number-word readings, and the few questions every rule asks of them."""
 
-    text: str
-    tokens: tuple[Token, ...]
+    doc: Document
+    text: str = field(init=False)
+    tokens: tuple[Token, ...] = field(init=False)
     words: list[NumeralWord | None] = field(init=False)
     starts: list[int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        self.text, self.tokens = self.doc.text, self.doc.tokens
         words: list[NumeralWord | None] = [None] * len(self.tokens)
         starts: list[int] = []
         self.words, self.starts = words, starts
         ones = []
-        for i, token in enumerate(self.tokens):
-            if token.kind == "word":
-                if not known[token.key] & NUMBER:
-                    continue
+        for i, (token, kinds) in enumerate(zip(self.tokens, self.doc.view(known_words), strict=True)):
+            if kinds & NUMBER:
                 start, word = beginning[token.key]
                 if start:
                     starts.append(i)
                     words[i] = word
                     if word is not None and word.get("one"):
                         ones.append(i)
-            elif token.kind == "number" or is_vulgar(token.text):
+            elif token.kind == "number" or (token.kind == "sign" and is_vulgar(token.text)):
                 starts.append(i)
         for i in ones:
             if self._and_one(i):

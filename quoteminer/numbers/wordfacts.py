@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TypeVar
 
 from attrs import frozen
 
 from quoteminer.lexicon.bodies import Body, bodies
 from quoteminer.lexicon.clitics import analyses
-from quoteminer.lexicon.known import CONTEXT, known
+from quoteminer.lexicon.known import CONTEXT, known, known_words
 from quoteminer.lexicon.modalities import Trigger, is_future, triggers
 from quoteminer.lexicon.phrasebook import Match, Phrasebook, bare
 from quoteminer.lexicon.places import Place, nationalities, place_names
@@ -18,7 +17,7 @@ from quoteminer.lexicon.relations import Governor, governors
 from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.timewords import TimeWord, time_words
 from quoteminer.lexicon.words import word_classes
-from quoteminer.text import Token
+from quoteminer.text import Document
 from quoteminer.text.memo import memo
 
 __all__ = ["WordFacts", "facts_of", "word_facts"]
@@ -144,6 +143,7 @@ def word_facts(key: str) -> WordFacts | None:
 _EMPTY = WordFacts()
 
 
-def facts_of(tokens: Iterable[Token]) -> list[WordFacts | None]:
+def facts_of(doc: Document) -> list[WordFacts | None]:
     """Look up each token; most are known to no lexicon of context."""
-    return [word_facts[t.key] if known[t.key] & CONTEXT and t.kind == "word" else None for t in tokens]
+    kinds = doc.view(known_words)
+    return [word_facts[t.key] if k & CONTEXT else None for t, k in zip(doc.tokens, kinds, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteminer.lexicon.clitics import analyses
-from quoteminer.lexicon.known import CUE, known
+from quoteminer.lexicon.known import CUE, known_words
 from quoteminer.lexicon.reporting import CueForm, Phrase, cue_forms, phrases, pronouns
 from quoteminer.lexicon.sources import given_name, source_kinds
 from quoteminer.lexicon.words import forms_of, is_word
@@ -92,7 +92,7 @@ def find_cues(doc: Document, openers: frozenset[int] = frozenset()) -> tuple[Cue
     hits: list[CueHit] = []
     tokens = doc.tokens
     stop = 0
-    for index in [i for i, token in enumerate(tokens) if token.kind == "word" and known[token.key] & CUE]:
+    for index in [i for i, kinds in enumerate(doc.view(known_words)) if kinds & CUE]:
         hit = _hit_at(tokens, index, openers) if index >= stop else None
         if hit is not None:
             hits.append(hit)

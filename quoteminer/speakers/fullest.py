@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
-from attrs import define, field
+from attrs import define
 
 from quoteminer.lexicon.clitics import article
 from quoteminer.lexicon.reporting import Gender, cue_forms
@@ -16,7 +17,7 @@ from quoteminer.speakers.likeness import agree, within
 from quoteminer.speakers.mentions import Mention, MentionReader
 from quoteminer.speakers.nominals import verb_shaped
 from quoteminer.speakers.personal import COMMAS
-from quoteminer.text import Document
+from quoteminer.text import Document, Token
 
 __all__ = ["FullForms"]
 
@@ -32,7 +33,6 @@ class FullForms:
 
     doc: Document
     reader: MentionReader
-    _table: dict[str, list[int]] = field(factory=dict)
 
     def of_person(self, mention: Mention, gender: Gender | None) -> tuple[Span, tuple[str, ...]]:
         """Find the longest form of a name anywhere in the article that ends as this one does."""
@@ -72,12 +72,9 @@ class FullForms:
 
     def _positions(self, key: str) -> list[int]:
         """List the places of a word, with and without its article."""
-        if key not in self._table:
-            written = [form for form in (key, article() + key) if strip_article(form) == key]
-            self._table[key] = [
-                i for i, token in enumerate(self.doc.tokens) if token.key in written and token.kind == "word"
-            ]
-        return self._table[key]
+        table = self.doc.view(_places)
+        written = [form for form in (key, article() + key) if strip_article(form) == key]
+        return sorted(i for form in written for i in table.get(form, ()))
 
     def _extends(self, index: int) -> bool:
         """Tell whether the word can stand inside a personal name that goes on to its right."""
@@ -142,6 +139,15 @@ class FullForms:
             if named is not None and named.name and named.stop == last:
                 return named
         return None
+
+
+def _places(tokens: tuple[Token, ...]) -> dict[str, list[int]]:
+    """Give the places of each folded word."""
+    table: defaultdict[str, list[int]] = defaultdict(list)
+    for index, token in enumerate(tokens):
+        if token.kind == "word":
+            table[token.key].append(index)
+    return table
 
 
 def _is_particle(key: str) -> bool:
