@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +19,7 @@ from quoteminer.quotes.layout import Layout
 from quoteminer.quotes.mining import Utterances, find_utterances
 from quoteminer.quotes.windows import cut_windows
 from quoteminer.text import Document
+from quoteminer.text.collector import uncollected
 
 __all__ = ["Miner", "batches", "mine"]
 
@@ -119,23 +118,7 @@ def batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
         yield batch
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector away from one article, which leaves no cycles for it to find.
-
-    It would look at every token several times, and at all language data again and again, for it takes what
-    lives as long as an article for what stays: a seventh of the time of mining.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_no_collection()
+@uncollected()
 def _draft(article: Article) -> _Draft:
     doc = Document(article.text)
     layout = Layout(doc)
@@ -143,7 +126,7 @@ def _draft(article: Article) -> _Draft:
     return _Draft(article, layout, quantities(doc), said, cut_windows(layout, said.doubts))
 
 
-@_no_collection()
+@uncollected()
 def _finish(draft: _Draft, syntax: Syntax | None, info: ParserInfo | None) -> Extraction:
     doc = draft.layout.doc
     said = find_utterances(doc, draft.layout, syntax) if syntax and syntax.sentences else draft.said

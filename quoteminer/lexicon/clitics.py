@@ -82,11 +82,13 @@ def _longest() -> dict[str, int]:
     return longest
 
 
-def _written_on(key: str) -> list[str]:
-    """List the proclitics that a word can begin with, the shortest first; two letters are left."""
-    table = _prefixes()
-    most = min(_longest().get(key[:1], 0), len(key) - 2)
-    return [key[:letters] for letters in range(1, most + 1) if key[:letters] in table]
+def _lengths(key: str) -> list[int]:
+    """Say how many letters the proclitics that a word can begin with take; two letters are left."""
+    longest = _longest().get(key[:1])
+    if longest is None:
+        return []
+    table, most = _prefixes(), min(longest, len(key) - 2)
+    return [letters for letters in range(1, most + 1) if key[:letters] in table]
 
 
 @memo(WORDS // 2)
@@ -99,11 +101,11 @@ def analyses(key: str) -> tuple[Analysis, ...]:
     ('و', 'ل', True, 'جيش')
     """
     found = [Analysis("", "", "", False, key, 0)]
-    for written in _written_on(key):
-        stem = key[len(written) :]
+    for letters in _lengths(key):
+        stem = key[letters:]
         found += [
-            Analysis(p.conjunction, p.preposition, p.future, p.article, stem, len(written))
-            for p in _prefixes()[written]
+            Analysis(p.conjunction, p.preposition, p.future, p.article, stem, letters)
+            for p in _prefixes()[key[:letters]]
         ]
     return tuple(found)
 
@@ -116,4 +118,4 @@ def stems(key: str) -> tuple[str, ...]:
     >>> stems("وللجيش")
     ('وللجيش', 'للجيش', 'لجيش', 'جيش')
     """
-    return (key, *[key[len(written) :] for written in _written_on(key)])
+    return (key, *[key[letters:] for letters in _lengths(key)])

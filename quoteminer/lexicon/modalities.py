@@ -81,6 +81,8 @@ def is_future(key: str) -> bool:
     >>> is_future("ستخفض"), is_future("سياره"), is_future("سته")
     (True, False, False)
     """
+    if _SEEN not in key[:2]:
+        return False
     word = key[1:] if key[:1] in _CONJUNCTIONS and key[1:2] == _SEEN else key
     if len(word) < 4 or word[0] != _SEEN or word[1] not in _PREFIXES:
         return False

@@ -190,13 +190,18 @@ def numeral_stems() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _tens() -> tuple[str, ...]:
-    return tuple(stem for stem, readings in _table().items() if any(r.role == "tens" for r in readings))
+def _tens() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Give the tens, and the letters in which they end."""
+    tens = tuple(stem for stem, readings in _table().items() if any(r.role == "tens" for r in readings))
+    return tens, frozenset(stem[-1] for stem in tens)
 
 
 def may_be_compound(key: str) -> bool:
     """Tell whether a folded word can be a unit and a ten that lost the space between them."""
-    return 7 < len(key) < 24 and key.endswith(_tens())
+    if not 7 < len(key) < 24:
+        return False
+    tens, last = _tens()
+    return key[-1] in last and key.endswith(tens)
 
 
 def _lost_space(stem: str, table: dict[str, tuple[Numeral, ...]]) -> tuple[Numeral, ...]:

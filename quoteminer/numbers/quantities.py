@@ -27,10 +27,12 @@ from quoteminer.numbers.scan import Amount, Exact, Scan, plain
 from quoteminer.numbers.vague import decade, vague
 from quoteminer.numbers.years import is_serial, read_year
 from quoteminer.text import Document
+from quoteminer.text.collector import uncollected
 
 __all__ = ["find_quantities", "quantities"]
 
 
+@uncollected()
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find the quantities of a text; any string gives a result.
 

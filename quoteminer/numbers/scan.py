@@ -92,12 +92,14 @@ class Scan:
     tokens: tuple[Token, ...] = field(init=False)
     words: list[NumeralWord | None] = field(init=False)
     starts: list[int] = field(init=False)
+    _keys: list[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.text, self.tokens = self.doc.text, self.doc.tokens
         words: list[NumeralWord | None] = [None] * len(self.tokens)
         starts: list[int] = []
         self.words, self.starts = words, starts
+        self._keys = [token.key for token in self.tokens]
         ones = []
         for i, (token, kinds) in enumerate(zip(self.tokens, self.doc.view(known_words), strict=True)):
             if kinds & NUMBER:
@@ -129,7 +131,7 @@ class Scan:
 
     def key(self, index: int) -> str:
         """Give the folded token, or an empty string outside the text."""
-        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+        return self._keys[index] if 0 <= index < len(self._keys) else ""
 
     def kind(self, index: int) -> str:
         """Give the token's kind, or an empty string outside the text.

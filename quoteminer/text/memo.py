@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import update_wrapper
+from sys import maxsize
 from typing import TYPE_CHECKING, TypeVar
 
 __all__ = ["WORDS", "Memo", "memo"]
@@ -22,21 +23,24 @@ class Memo(dict[str, T]):
     A table of its own, because `functools.lru_cache` also keeps the order of use: among tens of
     thousands of words each look-up then touches memory far apart, which costs three times as much.
     A full table becomes the spare one, and what is asked again comes back from there: words in use
-    stay, the many that occur once go, and memory stays bounded by two tables whatever the input.
+    stay, the many that occur once go, and memory stays bounded by two tables whatever the input.  Words
+    over ``longest`` letters are not kept.
 
     >>> length = Memo(len, 100)
     >>> length["abc"], length("abc"), dict(length)
     (3, 3, {'abc': 3})
     """
 
-    def __init__(self, make: Callable[[str], T], limit: int) -> None:
+    def __init__(self, make: Callable[[str], T], limit: int, *, longest: int = maxsize) -> None:
         super().__init__()
         update_wrapper(self, make)
         self._make = make
-        self._limit = limit
+        self._limit, self._longest = limit, longest
         self._spare: dict[str, T] = {}
 
     def __missing__(self, word: str) -> T:
+        if len(word) > self._longest:
+            return self._make(word)
         value = self._spare[word] if word in self._spare else self._make(word)
         if len(self) >= self._limit:
             self._spare = dict(self)
