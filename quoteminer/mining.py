@@ -19,6 +19,7 @@ from quoteminer.quotes.layout import Layout
 from quoteminer.quotes.mining import Utterances, find_utterances
 from quoteminer.quotes.windows import cut_windows
 from quoteminer.text import Document
+from quoteminer.text.collector import uncollected
 
 __all__ = ["Miner", "batches", "mine"]
 
@@ -117,6 +118,7 @@ def batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
         yield batch
 
 
+@uncollected()
 def _draft(article: Article) -> _Draft:
     doc = Document(article.text)
     layout = Layout(doc)
@@ -124,6 +126,7 @@ def _draft(article: Article) -> _Draft:
     return _Draft(article, layout, quantities(doc), said, cut_windows(layout, said.doubts))
 
 
+@uncollected()
 def _finish(draft: _Draft, syntax: Syntax | None, info: ParserInfo | None) -> Extraction:
     doc = draft.layout.doc
     said = find_utterances(doc, draft.layout, syntax) if syntax and syntax.sentences else draft.said

@@ -10,9 +10,9 @@ from functools import lru_cache
 from attrs import frozen
 
 from quoteminer.lexicon.loader import entries
-from quoteminer.text.memo import memo
+from quoteminer.text.memo import WORDS, memo
 
-__all__ = ["Analysis", "analyses"]
+__all__ = ["Analysis", "analyses", "article", "stems"]
 
 
 @frozen
@@ -37,14 +37,61 @@ class Analysis:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
+def article() -> str:
+    """Give the definite article, folded."""
+    return next(entry.form for entry in entries("clitics", _Entry) if entry.slot == "article")
+
+
+@frozen
+class _Prefix:
+    """What proclitics a few letters can be."""
+
+    conjunction: str
+    preposition: str
+    future: str
+    article: bool
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> dict[str, tuple[_Prefix, ...]]:
+    """Give every string of letters that proclitics make, with what it can be."""
+    slots: dict[str, list[str]] = {"conjunction": [""], "preposition": [""], "future": [], "article": []}
+    lam = article()[-1]
     for entry in entries("clitics", _Entry):
-        table.setdefault(entry.slot, []).append(entry.form)
-    return {key: tuple(value) for key, value in table.items()}
+        slots[entry.slot].append(entry.form)
+    table: dict[str, list[_Prefix]] = {}
+    for conjunction in slots["conjunction"]:
+        for preposition in slots["preposition"]:
+            written = conjunction + preposition
+            table.setdefault(written, []).append(_Prefix(conjunction, preposition, "", False))
+            table.setdefault(written + article(), []).append(_Prefix(conjunction, preposition, "", True))
+            if preposition == lam:
+                # li- before the article drops its alef: the second lam is the article.
+                table.setdefault(written + lam, []).append(_Prefix(conjunction, preposition, "", True))
+        for future in slots["future"]:
+            table.setdefault(conjunction + future, []).append(_Prefix(conjunction, "", future, False))
+    return {written: tuple(found) for written, found in table.items()}
 
 
-@memo(131072)
+@lru_cache(maxsize=1)
+def _longest() -> dict[str, int]:
+    """Give for each letter that proclitics begin with how long they can be."""
+    longest: dict[str, int] = {}
+    for written in filter(None, _prefixes()):
+        longest[written[0]] = max(len(written), longest.get(written[0], 0))
+    return longest
+
+
+def _lengths(key: str) -> list[int]:
+    """Say how many letters the proclitics that a word can begin with take; two letters are left."""
+    longest = _longest().get(key[:1])
+    if longest is None:
+        return []
+    table, most = _prefixes(), min(longest, len(key) - 2)
+    return [letters for letters in range(1, most + 1) if key[:letters] in table]
+
+
+@memo(WORDS // 2)
 def analyses(key: str) -> tuple[Analysis, ...]:
     """List the readings of a folded word, the one with the fewest proclitics first.
 
@@ -53,32 +100,22 @@ def analyses(key: str) -> tuple[Analysis, ...]:
     >>> [(a.conjunction, a.preposition, a.article, a.stem) for a in analyses("وللجيش")][-1]
     ('و', 'ل', True, 'جيش')
     """
-    forms = _forms()
-    article = forms["article"][0]
-    found: list[Analysis] = []
-    for conjunction in ("", *forms["conjunction"]):
-        if not key.startswith(conjunction):
-            continue
-        rest = key[len(conjunction) :]
-        for preposition, future in (
-            ("", ""),
-            *((p, "") for p in forms["preposition"]),
-            *(("", f) for f in forms["future"]),
-        ):
-            attached = preposition or future
-            if not rest.startswith(attached):
-                continue
-            stem = rest[len(attached) :]
-            taken = len(conjunction) + len(attached)
-            found.append(Analysis(conjunction, preposition, future, False, stem, taken))
-            if future:
-                continue
-            if stem.startswith(article):
-                found.append(
-                    Analysis(conjunction, preposition, "", True, stem[len(article) :], taken + len(article))
-                )
-            elif preposition == article[-1] and stem.startswith(article[-1]):
-                # li- before the article drops its alef: the second lam is the article.
-                found.append(Analysis(conjunction, preposition, "", True, stem[1:], taken + 1))
-    kept = [a for a in found if len(a.stem) > 1 or not a.letters]
-    return tuple(sorted(kept, key=lambda a: a.letters))
+    found = [Analysis("", "", "", False, key, 0)]
+    for letters in _lengths(key):
+        stem = key[letters:]
+        found += [
+            Analysis(p.conjunction, p.preposition, p.future, p.article, stem, letters)
+            for p in _prefixes()[key[:letters]]
+        ]
+    return tuple(found)
+
+
+def stems(key: str) -> tuple[str, ...]:
+    """List what `analyses` leaves of a folded word, to ask a lexicon first whether it knows any of it.
+
+    Most words are in no lexicon, and strings are found faster, and kept in less memory, than readings.
+
+    >>> stems("وللجيش")
+    ('وللجيش', 'للجيش', 'لجيش', 'جيش')
+    """
+    return (key, *[key[letters:] for letters in _lengths(key)])

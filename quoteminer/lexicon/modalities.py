@@ -12,7 +12,6 @@ from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.phrasebook import Phrasebook
 from quoteminer.lexicon.verbforms import Shape, verb_forms
 from quoteminer.text.folding import fold_key
-from quoteminer.text.memo import memo
 
 __all__ = ["Reach", "Sense", "Trigger", "is_future", "modality_words", "triggers"]
 
@@ -76,13 +75,14 @@ def modality_words(role: str) -> frozenset[str]:
     return frozenset(_roles()[role])
 
 
-@memo(65536)
 def is_future(key: str) -> bool:
     """Tell whether a folded word is a verb with the future *sa-*.
 
     >>> is_future("ستخفض"), is_future("سياره"), is_future("سته")
     (True, False, False)
     """
+    if _SEEN not in key[:2]:
+        return False
     word = key[1:] if key[:1] in _CONJUNCTIONS and key[1:2] == _SEEN else key
     if len(word) < 4 or word[0] != _SEEN or word[1] not in _PREFIXES:
         return False

@@ -7,12 +7,12 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.clitics import analyses, stems
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.folding import fold_key
 from quoteminer.text.memo import memo
 
-__all__ = ["Calendar", "Month", "month_names"]
+__all__ = ["Calendar", "Month", "month_names", "month_stems"]
 
 Calendar: TypeAlias = Literal["gregorian", "hijri"]
 
@@ -36,7 +36,12 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], Month], ...]]:
     return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in table.items()}
 
 
-@memo(65536)
+def month_stems() -> frozenset[str]:
+    """Give the first word of every month's name."""
+    return frozenset(_by_first_word())
+
+
+@memo()
 def month_names(key: str) -> tuple[tuple[tuple[str, ...], Month], ...]:
     """List the month names that a folded word begins, longest first; it may carry a preposition.
 
@@ -44,6 +49,8 @@ def month_names(key: str) -> tuple[tuple[tuple[str, ...], Month], ...]:
     [2, 2]
     """
     table = _by_first_word()
+    if table.keys().isdisjoint(stems(key)):
+        return ()
     for analysis in analyses(key):
         if not analysis.article and not analysis.future and (found := table.get(analysis.stem)):
             return found

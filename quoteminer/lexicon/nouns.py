@@ -8,12 +8,21 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from quoteminer.lexicon.clitics import Analysis, analyses
+from quoteminer.lexicon.clitics import Analysis, analyses, stems
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.folding import fold_key
 from quoteminer.text.memo import memo
 
-__all__ = ["GrammaticalNumber", "NounEntry", "NounForm", "NounWord", "noun_class", "noun_forms", "noun_word"]
+__all__ = [
+    "GrammaticalNumber",
+    "NounEntry",
+    "NounForm",
+    "NounWord",
+    "noun_class",
+    "noun_forms",
+    "noun_stems",
+    "noun_word",
+]
 
 GrammaticalNumber: TypeAlias = Literal["singular", "dual", "plural"]
 
@@ -102,7 +111,12 @@ def _table() -> dict[str, NounForm]:
     return table
 
 
-@memo(131072)
+def noun_stems() -> dict[str, NounForm]:
+    """Give every written form of a noun, without proclitics."""
+    return _table()
+
+
+@memo()
 def noun_word(key: str) -> NounWord | None:
     """Read a folded word as a noun of the lexicon, or not at all.
 
@@ -110,6 +124,8 @@ def noun_word(key: str) -> NounWord | None:
     'جندي'
     """
     table = _table()
+    if table.keys().isdisjoint(stems(key)):
+        return None
     for analysis in analyses(key):
         if not analysis.future and (form := table.get(analysis.stem)):
             return NounWord(analysis, form)

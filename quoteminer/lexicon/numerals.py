@@ -12,12 +12,12 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from quoteminer.lexicon.clitics import Analysis, analyses
+from quoteminer.lexicon.clitics import Analysis, analyses, stems
 from quoteminer.lexicon.contexts import role_words
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.folding import fold_key
 
-__all__ = ["Numeral", "NumeralWord", "Role", "numeral_word"]
+__all__ = ["Numeral", "NumeralWord", "Role", "may_be_compound", "numeral_stems", "numeral_word"]
 
 Role: TypeAlias = Literal[
     "zero",
@@ -184,6 +184,26 @@ def _table() -> dict[str, tuple[Numeral, ...]]:
     return {key: tuple(value) for key, value in table.items()}
 
 
+def numeral_stems() -> frozenset[str]:
+    """Give what number words leave when their proclitics are taken off."""
+    return frozenset(_table())
+
+
+@lru_cache(maxsize=1)
+def _tens() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Give the tens, and the letters in which they end."""
+    tens = tuple(stem for stem, readings in _table().items() if any(r.role == "tens" for r in readings))
+    return tens, frozenset(stem[-1] for stem in tens)
+
+
+def may_be_compound(key: str) -> bool:
+    """Tell whether a folded word can be a unit and a ten that lost the space between them."""
+    if not 7 < len(key) < 24:
+        return False
+    tens, last = _tens()
+    return key[-1] in last and key.endswith(tens)
+
+
 def _lost_space(stem: str, table: dict[str, tuple[Numeral, ...]]) -> tuple[Numeral, ...]:
     """Read a unit and a ten written without the space between them (*khamsatwa-'ishrīn*)."""
     (conjunction,) = role_words("and")
@@ -198,7 +218,6 @@ def _lost_space(stem: str, table: dict[str, tuple[Numeral, ...]]) -> tuple[Numer
     return ()
 
 
-@lru_cache(maxsize=131072)
 def numeral_word(key: str, *, attached: bool = False) -> NumeralWord | None:
     """Read a folded word as a number word, or not at all.
 
@@ -211,12 +230,13 @@ def numeral_word(key: str, *, attached: bool = False) -> NumeralWord | None:
     if key in role_words("not-number"):
         return None
     table = _table()
-    for analysis in analyses(key):
-        if analysis.future or (attached and not analysis.letters):
-            continue
-        if readings := table.get(analysis.stem):
-            return NumeralWord(analysis, readings)
-    if 7 < len(key) < 24:
+    if not table.keys().isdisjoint(stems(key)):
+        for analysis in analyses(key):
+            if analysis.future or (attached and not analysis.letters):
+                continue
+            if readings := table.get(analysis.stem):
+                return NumeralWord(analysis, readings)
+    if may_be_compound(key):
         for analysis in analyses(key):
             if not analysis.future and (readings := _lost_space(analysis.stem, table)):
                 return NumeralWord(analysis, readings)

@@ -41,11 +41,12 @@ class Phrasebook(Generic[T]):
     otherwise it is found as it is written.
     """
 
-    __slots__ = ("_any", "_written")
+    __slots__ = ("_any", "_stems", "_written")
 
     def __init__(self) -> None:
         self._written: dict[str, list[tuple[T, tuple[str, ...]]]] = {}
         self._any: dict[str, list[tuple[T, tuple[str, ...]]]] = {}
+        self._stems: set[str] = set()
 
     def add(self, phrase: str, value: T, *, either: bool = False) -> None:
         """Add a phrase as written, or (``either``, for a word given without article) with and without one."""
@@ -55,15 +56,18 @@ class Phrasebook(Generic[T]):
         rows = table.setdefault(first, [])
         if row not in rows:
             rows.append(row)
+        self._stems |= {first} if either else {first, first.removeprefix(_ARTICLE)}
 
     def words(self) -> set[str]:
         """Give every first word, as a stem that `matches` can find."""
-        return {*self._any, *self._written, *(key.removeprefix(_ARTICLE) for key in self._written)}
+        return self._stems
 
     def matches(self, key: str) -> list[Match[T]]:
         """Find the entries under a folded word, those with the fewest proclitics first."""
         found: list[Match[T]] = []
         for reading in analyses(key):
+            if reading.stem not in self._stems:
+                continue
             rows = list(self._any.get(reading.stem, ()))
             if not reading.article:
                 rows += self._written.get(reading.stem, ())

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.clitics import analyses, stems
 from quoteminer.lexicon.folded import folded, folded_phrase, folded_word
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.folding import fold_key
@@ -27,6 +27,7 @@ __all__ = [
     "Phrase",
     "Verb",
     "cue_forms",
+    "cue_stems",
     "phrases",
     "pronouns",
 ]
@@ -146,7 +147,12 @@ def _table() -> dict[str, tuple[CueForm, ...]]:
     return {written: tuple(readings) for written, readings in table.items()}
 
 
-@memo(65536)
+def cue_stems() -> frozenset[str]:
+    """Give every written form of a reporting word, without proclitics, and the first words of phrases."""
+    return frozenset(_table()).union(phrases())
+
+
+@memo()
 def cue_forms(key: str) -> tuple[CueForm, ...]:
     """Read a folded word as a reporting word, in every way the lexicon allows.
 
@@ -157,6 +163,8 @@ def cue_forms(key: str) -> tuple[CueForm, ...]:
     [('أضاف', 'finite', 'f')]
     """
     table = _table()
+    if table.keys().isdisjoint(stems(key)):
+        return ()
     found: list[CueForm] = []
     for reading in analyses(key):
         for form in table.get(reading.stem, ()):

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.clitics import article
 from quoteminer.lexicon.folded import folded
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.reporting import pronouns
@@ -56,7 +56,6 @@ _OPEN_TA = "\N{ARABIC LETTER TEH}"
 _CLOSED_TA = "\N{ARABIC LETTER HEH}"  # ta marbuta, folded
 
 
-@memo(65536)
 def strip_article(key: str) -> str:
     """Take the definite article off a folded word, if it has one.
 
@@ -65,15 +64,14 @@ def strip_article(key: str) -> str:
     >>> strip_article("المتحدث"), strip_article("الياس"), strip_article("الوليد")
     ('متحدث', 'الياس', 'وليد')
     """
-    for reading in analyses(key):
-        if reading.article and not (reading.conjunction or reading.preposition):
-            given = _given()
-            whole = given.get(key) in {"m", "f"} and reading.stem not in given
-            return key if whole else reading.stem
-    return key
+    stem = key.removeprefix(article())
+    if len(stem) < 2 or stem == key:
+        return key
+    given = _given()
+    return key if given.get(key) in {"m", "f"} and stem not in given else stem
 
 
-@memo(65536)
+@memo()
 def source_kinds(key: str) -> frozenset[SourceKind]:
     """Say which kinds of source a folded noun can head, with or without its article or a pronoun.
 

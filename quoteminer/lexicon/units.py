@@ -7,13 +7,13 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from quoteminer.lexicon.clitics import Analysis, analyses
+from quoteminer.lexicon.clitics import Analysis, analyses, stems
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.nouns import GrammaticalNumber, dual_endings
 from quoteminer.text.folding import fold_key
 from quoteminer.text.memo import memo
 
-__all__ = ["UnitEntry", "UnitForm", "UnitKind", "UnitWord", "abbreviated_unit", "unit_word"]
+__all__ = ["UnitEntry", "UnitForm", "UnitKind", "UnitWord", "abbreviated_unit", "unit_stems", "unit_word"]
 
 UnitKind: TypeAlias = Literal["measure", "duration", "money"]
 
@@ -82,7 +82,12 @@ def _abbreviations() -> dict[str, UnitEntry]:
     return {fold_key(form): entry for entry in entries("units", UnitEntry) for form in entry.abbreviations}
 
 
-@memo(131072)
+def unit_stems() -> dict[str, UnitForm]:
+    """Give every written form of a unit, without proclitics."""
+    return _table()
+
+
+@memo()
 def unit_word(key: str) -> UnitWord | None:
     """Read a folded word as a unit, or not at all.
 
@@ -90,6 +95,8 @@ def unit_word(key: str) -> UnitWord | None:
     'km'
     """
     table = _table()
+    if table.keys().isdisjoint(stems(key)):
+        return None
     for analysis in analyses(key):
         if not analysis.future and (form := table.get(analysis.stem)):
             return UnitWord(analysis, form)

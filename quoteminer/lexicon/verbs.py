@@ -28,7 +28,7 @@ def _forms() -> frozenset[str]:
     return frozenset(form for entry in entries("verbs", _Entry) for form in entry.forms)
 
 
-@memo(65536)
+@memo()
 def is_verb(key: str) -> bool:
     """Tell whether a folded word is a frequent verb form, with or without *wa-*, *fa-* or the future *sa-*.
 

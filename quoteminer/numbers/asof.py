@@ -154,7 +154,7 @@ class Times:
         if not 0 <= index < len(self.context.facts):
             return None
         known = self.context.facts[index]
-        if known is None:
+        if known is None or not known.times:
             return None
         for match in sorted(known.times, key=lambda m: -len(m.rest)):
             if match.value.role in roles and self.context.follows(index, match.rest):

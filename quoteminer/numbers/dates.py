@@ -211,4 +211,4 @@ def find_dates(doc: Document) -> tuple[DateExpression, ...]:
     >>> [d.iso for d in find_dates(Document("نشر في 21 آذار 2020، عند 14:28"))]
     ['2020-03-21', 'T14:28']
     """
-    return tuple(iter_dates(Scan(doc.text, doc.tokens)))
+    return tuple(iter_dates(Scan(doc)))

@@ -90,7 +90,9 @@ def _triggers(context: Surroundings, low: int, high: int) -> list[tuple[int, Mat
     found: list[tuple[int, Match[Trigger]]] = []
     for j in range(low, high):
         known = context.facts[j]
-        for match in sorted(known.triggers, key=lambda m: -len(m.rest)) if known else ():
+        if known is None or not known.triggers:
+            continue
+        for match in sorted(known.triggers, key=lambda m: -len(m.rest)):
             if context.follows(j, match.rest) and (match.value.reach != "goal" or _aims(context, j)):
                 found.append((j, match))
                 break

@@ -9,9 +9,10 @@ from attrs import define, field, frozen
 
 from quoteminer.lexicon.phrasebook import Match, is_definite
 from quoteminer.lexicon.places import Place, capital_of
+from quoteminer.lexicon.placewords import attached_roles, kingdoms
 from quoteminer.lexicon.sources import given_name
 from quoteminer.numbers.surroundings import Surroundings
-from quoteminer.numbers.wordfacts import WordFacts, attached_roles, kingdoms, word_facts
+from quoteminer.numbers.wordfacts import WordFacts, word_facts
 from quoteminer.text.tokens import Token, tokenize
 
 __all__ = ["PlaceMention", "PlaceNames"]

@@ -28,10 +28,12 @@ from quoteminer.numbers.scan import Amount, Exact, Scan, plain
 from quoteminer.numbers.vague import decade, vague
 from quoteminer.numbers.years import is_serial, read_day_of_month, read_year
 from quoteminer.text import Document
+from quoteminer.text.collector import uncollected
 
 __all__ = ["find_quantities", "quantities"]
 
 
+@uncollected()
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find the quantities of a text; any string gives a result.
 
@@ -43,7 +45,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def quantities(doc: Document) -> tuple[Quantity, ...]:
     """Find the quantities of a document, in order; no two share a character."""
-    scan = Scan(doc.text, doc.tokens)
+    scan = Scan(doc)
     drafts = _read_all(scan)
     for draft in drafts:
         _mark_score(scan, draft)

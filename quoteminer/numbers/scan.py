@@ -10,12 +10,13 @@ from typing import TypeAlias
 from attrs import define, field, frozen
 
 from quoteminer.lexicon.contexts import role_words
+from quoteminer.lexicon.known import NUMBER, known_words
 from quoteminer.lexicon.months import month_names
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.numerals import NumeralWord, numeral_word
 from quoteminer.lexicon.units import unit_word
 from quoteminer.model import Number, Reading, Span
-from quoteminer.text import Token
+from quoteminer.text import Document, Token
 from quoteminer.text.memo import memo
 
 __all__ = ["LONGEST", "QUOTES", "Amount", "Exact", "Scan"]
@@ -63,15 +64,15 @@ def plain(value: Exact) -> Number:
     return value
 
 
-@memo(131072)
+@memo()
 def beginning(key: str) -> tuple[bool, NumeralWord | None]:
     """Tell whether a number can begin at a word, and read it as a number word."""
     word = numeral_word(key)
     if word is not None:
         return True, word
-    unit, noun = unit_word(key), noun_word(key)
     if month_names(key):
         return True, None
+    unit, noun = unit_word(key), noun_word(key)
     dual = (unit and unit.form.number == "dual") or (noun and noun.form.number == "dual")
     return bool(dual), None
 
@@ -86,25 +87,29 @@ def is_vulgar(sign: str) -> bool:
 class Scan:
     """Tokens with their number-word readings, and the few questions every rule asks of them."""
 
-    text: str
-    tokens: tuple[Token, ...]
+    doc: Document
+    text: str = field(init=False)
+    tokens: tuple[Token, ...] = field(init=False)
     words: list[NumeralWord | None] = field(init=False)
     starts: list[int] = field(init=False)
+    _keys: list[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        self.text, self.tokens = self.doc.text, self.doc.tokens
         words: list[NumeralWord | None] = [None] * len(self.tokens)
         starts: list[int] = []
         self.words, self.starts = words, starts
+        self._keys = [token.key for token in self.tokens]
         ones = []
-        for i, token in enumerate(self.tokens):
-            if token.kind == "word":
+        for i, (token, kinds) in enumerate(zip(self.tokens, self.doc.view(known_words), strict=True)):
+            if kinds & NUMBER:
                 start, word = beginning[token.key]
                 if start:
                     starts.append(i)
                     words[i] = word
                     if word is not None and word.get("one"):
                         ones.append(i)
-            elif token.kind == "number" or is_vulgar(token.text):
+            elif token.kind == "number" or (token.kind == "sign" and is_vulgar(token.text)):
                 starts.append(i)
         for i in ones:
             if self._and_one(i):
@@ -126,7 +131,7 @@ class Scan:
 
     def key(self, index: int) -> str:
         """Give the folded token, or an empty string outside the text."""
-        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+        return self._keys[index] if 0 <= index < len(self._keys) else ""
 
     def kind(self, index: int) -> str:
         """Give the token's kind, or an empty string outside the text.

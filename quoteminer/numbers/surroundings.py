@@ -15,7 +15,7 @@ from attrs import define
 
 from quoteminer.lexicon.modalities import modality_words
 from quoteminer.model import Article, Quantity, Span
-from quoteminer.numbers.wordfacts import WordFacts, word_facts
+from quoteminer.numbers.wordfacts import WordFacts, facts_of
 from quoteminer.text import Document
 from quoteminer.text.tokens import Token
 
@@ -72,15 +72,11 @@ class Surroundings:
     @cached_property
     def facts(self) -> list[WordFacts | None]:
         """What is known of each token."""
-        return [word_facts[t.key] if t.kind == "word" else None for t in self.tokens]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return facts_of(self.doc)
 
     def index(self, offset: int) -> int:
         """Give the index of the token that holds the offset, or of the last one before it."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return self.doc.token_at(offset)
 
     def after(self, offset: int) -> int:
         """Give the index of the first token that starts at or after the offset."""

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TypeVar
 
 from attrs import frozen
 
 from quoteminer.lexicon.bodies import Body, bodies
 from quoteminer.lexicon.clitics import analyses
-from quoteminer.lexicon.loader import entries
+from quoteminer.lexicon.known import CONTEXT, known, known_words
 from quoteminer.lexicon.modalities import Trigger, is_future, triggers
 from quoteminer.lexicon.phrasebook import Match, Phrasebook, bare
 from quoteminer.lexicon.places import Place, nationalities, place_names
+from quoteminer.lexicon.placewords import attached_roles, place_roles
 from quoteminer.lexicon.relations import Governor, governors
 from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.timewords import TimeWord, time_words
-from quoteminer.lexicon.words import all_words, word_classes
-from quoteminer.text.folding import fold_key
+from quoteminer.lexicon.words import word_classes
+from quoteminer.text import Document
 from quoteminer.text.memo import memo
 
-__all__ = ["WordFacts", "attached_roles", "kingdoms", "word_facts"]
+__all__ = ["WordFacts", "facts_of", "word_facts"]
 
 T = TypeVar("T")
 _REPORTS = frozenset({"say", "continue", "learn", "carry", "stance"})
-
-
-@frozen
-class _PlaceWord:
-    role: str
-    forms: tuple[str, ...]
-    names: bool = False
-    territories: tuple[str, ...] = ()
 
 
 @frozen
@@ -60,36 +52,6 @@ class WordFacts:
 _NOTHING = frozenset[str]()
 
 
-@lru_cache(maxsize=1)
-def _place_roles() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for entry in entries("place_words", _PlaceWord):
-        for form in entry.forms:
-            roles = table.setdefault(fold_key(form), set())
-            roles.add(entry.role)
-            if entry.names:
-                roles.add("names")
-    return {form: frozenset(roles) for form, roles in table.items()}
-
-
-@lru_cache(maxsize=1)
-def kingdoms() -> tuple[str, ...]:
-    """List the territories that *the Kingdom* can stand for, the usual one first."""
-    return next(entry.territories for entry in entries("place_words", _PlaceWord) if entry.territories)
-
-
-@lru_cache(maxsize=1)
-def attached_roles() -> dict[str, str]:
-    """Give the role of each preposition that is written on to a word."""
-    return {fold_key(entry.form): entry.role for entry in entries("place_clitics", _PlaceClitic)}
-
-
-@frozen
-class _PlaceClitic:
-    form: str
-    role: str
-
-
 def _nearest(matches: list[Match[T]]) -> tuple[Match[T], ...]:
     """Keep the readings with the fewest proclitics: the word as it stands beats the word cut up."""
     if not matches:
@@ -109,7 +71,7 @@ def _look(book: Phrasebook[T], key: str, *, verbs: bool = False) -> tuple[Match[
 
 def _roles_of(key: str) -> tuple[frozenset[str], str | None, bool]:
     """Give the place roles of a word, the role of a preposition attached to it, and whether it is joined."""
-    table, attached = _place_roles(), attached_roles()
+    table, attached = place_roles(), attached_roles()
     for reading in analyses(key):
         if reading.future:
             continue
@@ -138,7 +100,7 @@ def _classes_of(key: str) -> tuple[frozenset[str], bool]:
     return _NOTHING, False
 
 
-@memo(65536)
+@memo()
 def word_facts(key: str) -> WordFacts | None:
     """Look a folded word up in every lexicon of context; `None` where none knows it.
 
@@ -146,36 +108,8 @@ def word_facts(key: str) -> WordFacts | None:
     >>> facts.places[0].value.value, facts.places[0].reading.preposition
     ('IQ', 'ب')
     """
-    if len(key) < 2 or key.isascii():
+    if len(key) < 2 or key.isascii() or not known[key] & CONTEXT:
         return None
-    if _known().isdisjoint([reading.stem for reading in analyses(key)]):
-        return _reported(key)
-    return _looked_up(key)
-
-
-def _reported(key: str) -> WordFacts | None:
-    """Look up what is no matter of the context lexicons: reporting verbs and the future prefix."""
-    cues = [c for c in cue_forms(key) if c.verb.sense in _REPORTS and not c.verb.strict]
-    future = is_future(key)
-    if not cues and not future:
-        return None
-    return WordFacts(
-        reports=bool(cues),
-        finite_report=any(c.part == "finite" for c in cues),
-        future=future,
-        joined=any(c.conjunction for c in cues),
-    )
-
-
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    """All stems that any context lexicon knows: most words of a text are none of them."""
-    books = (place_names(), nationalities(), bodies(), governors(), triggers(), time_words())
-    words: set[str] = set().union(*(book.words() for book in books))
-    return frozenset(words.union(_place_roles(), all_words()))
-
-
-def _looked_up(key: str) -> WordFacts | None:
     classes, joined = _classes_of(key)
     roles, before, place_joined = _roles_of(key)
     cues = [c for c in cue_forms(key) if c.verb.sense in _REPORTS and not c.verb.strict]
@@ -207,3 +141,9 @@ def _looked_up(key: str) -> WordFacts | None:
 
 
 _EMPTY = WordFacts()
+
+
+def facts_of(doc: Document) -> list[WordFacts | None]:
+    """Look up each token; most are known to no lexicon of context."""
+    kinds = doc.view(known_words)
+    return [word_facts[t.key] if k & CONTEXT else None for t, k in zip(doc.tokens, kinds, strict=True)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.known import CUE, known_words
 from quoteminer.lexicon.reporting import CueForm, Phrase, cue_forms, phrases, pronouns
 from quoteminer.lexicon.sources import given_name, source_kinds
 from quoteminer.lexicon.words import forms_of, is_word
 from quoteminer.model import Cue, Span
 from quoteminer.speakers.nominals import has_article, is_place, name_like
 from quoteminer.text import Document, Token
-from quoteminer.text.memo import memo
 
 __all__ = ["CueHit", "find_cues", "is_complementizer"]
 
@@ -92,18 +92,12 @@ def find_cues(doc: Document, openers: frozenset[int] = frozenset()) -> tuple[Cue
     hits: list[CueHit] = []
     tokens = doc.tokens
     stop = 0
-    for index in [i for i, token in enumerate(tokens) if token.kind == "word" and _may_report[token.key]]:
+    for index in [i for i, kinds in enumerate(doc.view(known_words)) if kinds & CUE]:
         hit = _hit_at(tokens, index, openers) if index >= stop else None
         if hit is not None:
             hits.append(hit)
             stop = hit.stop
     return tuple(hits)
-
-
-@memo(65536)
-def _may_report(key: str) -> bool:
-    """Tell whether a folded word can begin a cue at all: most words cannot."""
-    return bool(cue_forms(key)) or any(reading.stem in phrases() for reading in analyses(key))
 
 
 def _hit_at(tokens: tuple[Token, ...], index: int, openers: frozenset[int]) -> CueHit | None:

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from attrs import define, field
+from attrs import define
 
+from quoteminer.lexicon.clitics import article
 from quoteminer.lexicon.reporting import Gender, cue_forms
 from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word
@@ -16,7 +17,7 @@ from quoteminer.speakers.likeness import agree, within
 from quoteminer.speakers.mentions import Mention, MentionReader
 from quoteminer.speakers.nominals import articled, conjoined, verb_shaped
 from quoteminer.speakers.personal import BODY_HEADS, COMMAS
-from quoteminer.text import Document
+from quoteminer.text import Document, Token
 
 __all__ = ["FullForms"]
 
@@ -33,7 +34,6 @@ class FullForms:
 
     doc: Document
     reader: MentionReader
-    _table: dict[str, list[int]] = field(factory=dict)
 
     def of_person(self, mention: Mention, gender: Gender | None) -> tuple[Span, tuple[str, ...]]:
         """Find the longest form of a name anywhere in the article that ends as this one does."""
@@ -91,13 +91,10 @@ class FullForms:
         return reversed(places[max(0, last - _PLACES) : last])
 
     def _positions(self, key: str) -> list[int]:
-        if not self._table:
-            table: defaultdict[str, list[int]] = defaultdict(list)
-            for index, token in enumerate(self.doc.tokens):
-                if token.kind == "word":
-                    table[strip_article[token.key]].append(index)
-            self._table = dict(table)
-        return self._table.get(key, [])
+        """List the places of a word, with and without its article."""
+        table = self.doc.view(_places)
+        written = [form for form in (key, article() + key) if strip_article(form) == key]
+        return sorted(i for form in written for i in table.get(form, ()))
 
     def _extends(self, index: int) -> bool:
         """Tell whether the word can stand inside a personal name that goes on to its right."""
@@ -215,6 +212,15 @@ class FullForms:
             if named is not None and named.name and named.stop == last:
                 return named
         return None
+
+
+def _places(tokens: tuple[Token, ...]) -> dict[str, list[int]]:
+    """Give the places of each folded word."""
+    table: defaultdict[str, list[int]] = defaultdict(list)
+    for index, token in enumerate(tokens):
+        if token.kind == "word":
+            table[token.key].append(index)
+    return table
 
 
 def _is_particle(key: str) -> bool:

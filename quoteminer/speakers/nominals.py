@@ -66,7 +66,7 @@ _CLOSED = (
 )
 
 
-@memo(65536)
+@memo()
 def is_function(key: str) -> bool:
     """Tell whether a folded word belongs to a closed class, with or without *wa-*."""
     if is_word(key, *_CLOSED, "pronoun", "auxiliary", "time"):
@@ -82,7 +82,7 @@ def is_function(key: str) -> bool:
     )
 
 
-@memo(65536)
+@memo()
 def has_article(key: str) -> bool:
     """Tell whether a folded word carries the article and nothing before it."""
     return strip_article(key) != key
@@ -98,7 +98,7 @@ def has_hamza(text: str) -> bool:
     return any(letter in text for letter in _HAMZATED)
 
 
-@memo(65536)
+@memo()
 def is_foreign_with_waw(key: str) -> bool:
     """Tell whether a folded word begins like *wa-l-* but goes on as no known noun does (*Wāltūn*)."""
     if not key.startswith(_WAW) or key.endswith((_HEH, _YEH)) or len(key) > _LONGEST_FOREIGN:
@@ -110,13 +110,13 @@ def is_foreign_with_waw(key: str) -> bool:
     )
 
 
-@memo(65536)
+@memo()
 def prefixed_article(key: str) -> bool:
     """Tell whether a preposition and the article are attached (*lil-*, *bil-*)."""
     return any(r.preposition and r.article and not r.conjunction for r in analyses(key))
 
 
-@memo(65536)
+@memo()
 def conjoined(key: str) -> str | None:
     """Give what follows an attached *wa-* when it looks like a noun: definite, or a known head."""
     for reading in analyses(key):
@@ -128,7 +128,7 @@ def conjoined(key: str) -> str | None:
     return None
 
 
-@memo(65536)
+@memo()
 def is_content(key: str) -> bool:
     """Tell whether a folded indefinite noun is what is said, not who says it (*ḥirṣ*, *iltizām*).
 
@@ -149,7 +149,7 @@ def _unowned(key: str) -> Iterator[str]:
             yield stem[:-1] + _HEH if stem.endswith(_TEH) else stem
 
 
-@lru_cache(maxsize=65536)
+@memo()
 def is_manner(text: str) -> bool:
     """Tell whether a written word has the shape of an active participle in the accusative.
 
@@ -163,13 +163,13 @@ def is_manner(text: str) -> bool:
     return key[1] == _ALEF or (key[0] == _MEEM and (key[1] not in _LONG or has_hamza(text[:2])))
 
 
-@memo(65536)
+@memo()
 def is_place(key: str) -> bool:
     """Tell whether a folded word is the name of a place: a capital can speak for its government."""
     return any(not match.reading.preposition for match in place_names().matches(key))
 
 
-@memo(65536)
+@memo()
 def is_prepositional(key: str) -> bool:
     """Tell whether a folded word is a preposition attached to a known noun (*li-mazīd*)."""
     if source_kinds(key):
@@ -183,7 +183,7 @@ def is_prepositional(key: str) -> bool:
     )
 
 
-@memo(65536)
+@memo()
 def is_nisba(key: str) -> bool:
     """Tell whether a folded word ends like an adjective or family name of origin (*al-Ghāmidī*)."""
     stem = strip_article(key).removesuffix(_HEH)
@@ -197,7 +197,7 @@ def has_tanwin(text: str) -> bool:
     return text.endswith(_TANWIN)
 
 
-@memo(65536)
+@memo()
 def _is_open(key: str) -> bool:
     """Leave out the words that are known to be something else than a name."""
     if len(key) < 2 or is_function(key) or is_word(key, *_NO_NAMES) or key in phrase_cues():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TypeVar, cast
 
 import regex
 from attrs import define, field
@@ -13,6 +14,8 @@ from quoteminer.model import Span
 from quoteminer.text.tokens import Token, tokenize
 
 __all__ = ["Document"]
+
+T = TypeVar("T")
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029\u0085\f\v]++")
 # A full stop between digits or Latin letters is part of the number or abbreviation.
@@ -38,6 +41,7 @@ class Document:
     """
 
     text: str = field()
+    _views: dict[Callable[..., object], object] = field(factory=dict, init=False, repr=False)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -129,6 +133,20 @@ class Document:
     def token_index(self, offset: int) -> int:
         """Give the index of the first token that starts at or after the offset."""
         return bisect_left(self._starts, offset)
+
+    def token_at(self, offset: int) -> int:
+        """Give the index of the token that holds the offset, or of the last one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def view(self, make: Callable[[tuple[Token, ...]], T]) -> T:
+        """Give what a function makes of the tokens, made once and kept for all who ask.
+
+        >>> Document("قال نعم").view(len)
+        2
+        """
+        if make not in self._views:
+            self._views[make] = make(self.tokens)
+        return cast("T", self._views[make])
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Give the tokens that start within the span."""

@@ -10,12 +10,11 @@ ASCII digits.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from sys import intern
 
 from attrs import frozen
 
 from quoteminer.model import Span
-from quoteminer.text.memo import memo
 
 __all__ = ["Folded", "fold", "fold_key"]
 
@@ -39,7 +38,6 @@ _LETTERS = str.maketrans(
 _TATWEEL = "\N{ARABIC TATWEEL}"
 
 
-@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     """Fold one character; the answer can be empty or, for ligatures, several letters."""
     category = unicodedata.category(char)
@@ -53,6 +51,17 @@ def _fold_char(char: str) -> str:
         for c in plain.translate(_LETTERS).lower()
         if c != _TATWEEL and unicodedata.category(c) not in {"Mn", "Me", "Cf"}
     )
+
+
+class _Folds(dict[int, str]):
+    """What each character folds to, as `str.translate` asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
 
 
 @frozen
@@ -88,18 +97,18 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     origin: list[int] = []
     for offset, char in enumerate(text):
-        folded = _fold_char(char)
+        folded = _FOLDS[ord(char)]
         pieces.append(folded)
         origin.extend([offset] * len(folded))
     origin.append(len(text))
     return Folded("".join(pieces), tuple(origin))
 
 
-@memo(65536)
 def fold_key(word: str) -> str:
     """Fold a word to the key under which the lexicon finds it.
 
     >>> fold_key("ثلاثُمائة") == fold_key("ثلاثمائه")
     True
     """
-    return "".join(_fold_char(char) for char in word)
+    # One object for each key: it is the key of many tables, which are slower with equal copies, and larger.
+    return intern(word.translate(_FOLDS))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import update_wrapper
+from sys import maxsize
 from typing import TYPE_CHECKING, TypeVar
 
-__all__ = ["Memo", "memo"]
+__all__ = ["WORDS", "Memo", "memo"]
 
 T = TypeVar("T")
+
+# Words of one table, for what is asked of a few words of a text; what is asked of all of them has tables
+# twice as large: of the words of news 7 in 10 are met again within 32,000 different ones, and 4 in 5 within
+# twice as many.
+WORDS = 16_384
 
 
 class Memo(dict[str, T]):
@@ -16,23 +22,30 @@ class Memo(dict[str, T]):
 
     A table of its own, because `functools.lru_cache` also keeps the order of use: among tens of
     thousands of words each look-up then touches memory far apart, which costs three times as much.
-    Full tables are emptied, so that memory stays bounded whatever the input.
+    A full table becomes the spare one, and what is asked again comes back from there: words in use
+    stay, the many that occur once go, and memory stays bounded by two tables whatever the input.  Words
+    over ``longest`` letters are not kept.
 
     >>> length = Memo(len, 100)
     >>> length["abc"], length("abc"), dict(length)
     (3, 3, {'abc': 3})
     """
 
-    def __init__(self, make: Callable[[str], T], limit: int) -> None:
+    def __init__(self, make: Callable[[str], T], limit: int, *, longest: int = maxsize) -> None:
         super().__init__()
         update_wrapper(self, make)
         self._make = make
-        self._limit = limit
+        self._limit, self._longest = limit, longest
+        self._spare: dict[str, T] = {}
 
     def __missing__(self, word: str) -> T:
+        if len(word) > self._longest:
+            return self._make(word)
+        value = self._spare[word] if word in self._spare else self._make(word)
         if len(self) >= self._limit:
+            self._spare = dict(self)
             self.clear()
-        value = self[word] = self._make(word)
+        self[word] = value
         return value
 
     if TYPE_CHECKING:
@@ -45,10 +58,10 @@ class Memo(dict[str, T]):
         __call__ = dict.__getitem__  # without a frame of Python between
 
 
-def memo(limit: int) -> Callable[[Callable[[str], T]], Memo[T]]:
-    """Make a function of one word a `Memo` of so many words.
+def memo(limit: int = WORDS) -> Callable[[Callable[[str], T]], Memo[T]]:
+    """Make a function of one word a `Memo` whose tables hold so many words.
 
-    >>> @memo(1000)
+    >>> @memo()
     ... def doubled(word):
     ...     return word * 2
     >>> doubled("ab")
