@@ -74,7 +74,9 @@ class Member:
 
     def shown(self) -> Member:
         """Give the same with its claim at hand, which notes the number of mentions."""
-        return evolve(self, source=evolve(self.grouped, mentions=self.mentions))
+        grouped = self.grouped
+        same = grouped.mentions == self.mentions
+        return evolve(self, source=grouped if same else evolve(grouped, mentions=self.mentions))
 
 
 def member_of(grouped: GroupedClaim) -> Member | None:
