@@ -169,6 +169,16 @@ class Context:
             for place in range(len(words))
         )
 
+    def is_total(self, offset: int) -> bool:
+        """Tell whether the figure at an offset is called the number of all.
+
+        >>> text = "بلغ عدد الجرحى 41 جريحا"
+        >>> context_of(text).is_total(text.index("41"))
+        True
+        """
+        near = [token for token in self.tokens if token.start < offset][-_CLAUSE_REACH:]
+        return bool(near) and self.has("total", near[0].start, offset)
+
     def is_earlier(self, offset: int) -> bool:
         """Tell whether the clause of a figure calls it an earlier toll.
 

@@ -81,8 +81,10 @@ def can_conflict(first: Member, second: Member) -> bool:
     if first.sites and second.sites and not first.sites & second.sites:
         return False
     if same_article:
-        # Two accounts in one article rival each other only where they name one thing in the same words.
-        return subject == other and (_is_unread(first, second) or _own_words(first, second) > 0)
+        # Two accounts in one article rival each other only where they name one thing in the same words,
+        # or both say how many there are altogether ("the number of the wounded reached 41").
+        told = _own_words(first, second) > 0 or (_is_total(first) and _is_total(second))
+        return subject == other and (_is_unread(first, second) or told)
     return _is_unread(first, second) or _is_surely_one_matter(first, second)
 
 
@@ -121,6 +123,12 @@ def _own_words(first: Member, second: Member) -> int:
     """Count the words that the sentences of two claims share, the headline of their article left out."""
     one, other = (context_of(m.grouped.sentence_text).words & m.words for m in (first, second))
     return sum(not is_common(word) for word in one & other)
+
+
+def _is_total(member: Member) -> bool:
+    """Tell whether a figure is given as the number of all."""
+    grouped = member.grouped
+    return context_of(grouped.sentence_text).is_total(grouped.claim.span.start - grouped.claim.sentence.start)
 
 
 def _are_nearly_one(first: Member, second: Member) -> bool:
