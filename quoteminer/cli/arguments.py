@@ -51,6 +51,8 @@ examples:
 _COMPARE = """\
 Group the numeric claims of several articles that are about the same thing, and say
 whether they agree, and if not, why: a plan, a change with time, a part, a conflict.
+With --quotes, gather what several of them report as said by one source, and show what
+is altered, taken back, put otherwise or cut: numbers, negations and dropped words first.
 
 PATH is as for `extract`; JSON Lines that `extract` wrote are not mined again, nor is
 a store, given alone.
@@ -59,6 +61,7 @@ examples:
   quoteminer compare seeds/
   quoteminer compare found.jsonl --format json --output groups.json
   quoteminer compare claims.duckdb
+  quoteminer compare claims.duckdb --quotes
 """
 _DIFF = """\
 Say what became of the quotes and figures of one article in another, or in a later
@@ -244,6 +247,9 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     _add_input(parser)
     _add_table_or_json(parser)
+    parser.add_argument(
+        "--quotes", action="store_true", help="compare what is reported as said, instead of figures"
+    )
     parser.add_argument(
         "--corrections", metavar="FILE", help="TOML file of what you know better: aliases, wrong speakers …"
     )

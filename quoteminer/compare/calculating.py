@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ __all__ = ["Interval", "interval_of", "is_one_division"]
 
 _HUNDRED = Decimal(100)
 _PLACES = Decimal("0.1")
+_SPARE = 8
 
 
 @frozen
@@ -84,10 +85,15 @@ class Interval:
 
     def shown(self, write: Callable[[Decimal], str], unit: str) -> str:
         """Write the values, rounded to a tenth."""
-        ends = [None if end is None else write(end.quantize(_PLACES)) + unit for end in (self.low, self.high)]
+        ends = [None if end is None else write(_rounded(end)) + unit for end in (self.low, self.high)]
         if ends[0] == ends[1]:
             return ends[0] or ""
         return "\N{EN DASH}".join(end or "\N{HORIZONTAL ELLIPSIS}" for end in ends)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Round to a tenth, with as many digits as that takes: a figure in a text can be of any size."""
+    return Context(prec=max(value.adjusted(), 0) + _SPARE).quantize(value, _PLACES)
 
 
 def interval_of(grouped: GroupedClaim) -> Interval | None:

@@ -8,18 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from quoteminer.compare.arithmetic import Checked, checked, gathered
-from quoteminer.compare.context import Context, context_of
+from quoteminer.compare.context import Context, context_of, stem
 from quoteminer.compare.copies import Carrier, Outline, carrier_of, distinct, outline_of
 from quoteminer.compare.corrections import NO_CORRECTIONS, Corrections
 from quoteminer.compare.groups import make_groups, rank
 from quoteminer.compare.linking import link
 from quoteminer.compare.members import Member, member_of
-from quoteminer.compare.subjects import COMPARED_KINDS, Block
+from quoteminer.compare.subjects import COMPARED_KINDS, Block, relation_of
 from quoteminer.compare.values import ClaimGroup, Comparison, GroupedClaim
 from quoteminer.model import Article, Claim, Extraction, Span
+from quoteminer.text import fold_key
 
 # Classes that say no more of people than that they are counted.
 _GENERIC = frozenset({"person", "killed", "wounded", "dead", "member"})
+# So few casualties many accidents have.
+_FEW = 2
 
 __all__ = ["block_groups", "compare", "grouped_claims"]
 
@@ -85,8 +88,9 @@ def grouped_claims(
     """Give the claims of an article, of the kinds that compare, with what comparison needs to know."""
     article = extraction.article
     sha256, headline = article.sha256, context_of(_headline(article))
-    read: dict[Span, Context] = {}
     applied = corrections.applied(extraction).claims
+    spoken, mates = _words_of_speakers(extraction), _mates(applied)
+    read: dict[Span, Context] = {}
     for claim, before in zip(applied, extraction.claims, strict=True):
         if claim.quantity.kind not in COMPARED_KINDS:
             continue
@@ -95,7 +99,8 @@ def grouped_claims(
         if context is None:
             context = read[claim.sentence] = context_of(sentence)
         begin = claim.sentence.start
-        place, end = (max(offset - begin, 0) for offset in (claim.span.start, _end_of_phrase(claim)))
+        place = max(claim.span.start - begin, 0)
+        phrase = _phrase(claim, begin)
         yield GroupedClaim(
             article_id=article.id,
             sha256=sha256,
@@ -105,21 +110,49 @@ def grouped_claims(
             claim=claim,
             sentence_text=sentence,
             event=context.event or headline.event,
-            words=context.words | headline.words,
+            words=(context.words_near(place) | headline.words | mates[claim.sentence])
+            - spoken
+            - {_mark(claim)},
             sites=context.sites,
             role=context.role(
-                Span(place, place + len(claim.span)), end, generic=claim.counted_class in _GENERIC
+                Span(place, place + len(claim.span)), phrase, generic=claim.counted_class in _GENERIC
             ),
-            of=context.counted_of(end),
+            of=context.counted_of(phrase.end),
             earlier=context.is_earlier(place),
             kept_apart=corrections.kept_apart(article.id, claim),
             corrected=corrections.reasons(article.id, before, claim),
         )
 
 
-def _end_of_phrase(claim: Claim) -> int:
+def _words_of_speakers(extraction: Extraction) -> frozenset[str]:
+    """Give the stems of the names of all who speak: a police spokesman tells of many events."""
+    names = (name for s in extraction.speakers for name in (s.name, *s.aliases, *s.roles))
+    return frozenset(stem(fold_key(word)) for name in names for word in name.split())
+
+
+def _mates(claims: Sequence[Claim]) -> dict[Span, frozenset[str]]:
+    """Give what the figures of each sentence say: two reports that give one of them speak of one event."""
+    told: dict[Span, set[str]] = defaultdict(set)
+    for claim in claims:
+        mark = _mark(claim)
+        told[claim.sentence].update(() if mark is None else (mark,))
+    return {sentence: frozenset(marks) for sentence, marks in told.items()}
+
+
+def _mark(claim: Claim) -> str | None:
+    """Write a figure of something that happened as one word among those of its sentence."""
+    value, relation = claim.quantity.value, relation_of(claim)
+    if value is None or value <= _FEW or relation is None or not relation.happening:
+        return None
+    return f"{value}:{relation.family}"
+
+
+def _phrase(claim: Claim, begin: int) -> Span:
+    """Give the figure with what it counts, from the beginning of its sentence."""
     counted = claim.quantity.counted
-    return max(claim.span.end, counted.span.end if counted is not None else 0)
+    span = claim.span if counted is None else counted.span
+    start, end = min(claim.span.start, span.start), max(claim.span.end, span.end)
+    return Span(max(start - begin, 0), max(end - begin, 0))
 
 
 def _headline(article: Article) -> str:

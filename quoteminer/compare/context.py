@@ -6,19 +6,23 @@ family of the event they name, and by the words they share beyond those that any
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from attrs import frozen
 
 from quoteminer.compare.values import Role
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.months import month_names
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.numerals import numeral_word
 from quoteminer.lexicon.phrasebook import is_definite
+from quoteminer.lexicon.places import nationalities
 from quoteminer.lexicon.relations import governors
 from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.topics import (
     agreement_endings,
+    common_words,
     counted_topics,
     event_words,
     qualifiers,
@@ -28,23 +32,38 @@ from quoteminer.lexicon.words import word_classes
 from quoteminer.model import Span
 from quoteminer.text import Token, tokenize
 
-__all__ = ["Context", "context_of", "stem"]
+__all__ = ["Context", "context_of", "is_common", "is_event", "stem"]
 
 _SHORTEST = 3
 _PART_REACH = 10
 _CLAUSE_REACH = 4
+# A sentence of news can tell of several events: the words of one stand near its figure.
+_WORDS_REACH = 25
+_NISBA = "\N{ARABIC LETTER YEH}"
 _COMMAS = frozenset(",\N{ARABIC COMMA}")
 _FULL_STOPS = frozenset(".!;\N{ARABIC SEMICOLON}")
 
 
 @frozen
 class Context:
-    """The event family that a text names, if exactly one, the stems of its telling words and its sites."""
+    """The event family that a text names, if exactly one, the stems of its telling words and its sites.
+
+    ``stems`` are those of its tokens, `None` where a token tells nothing.
+    """
 
     event: str | None
     words: frozenset[str]
     sites: frozenset[str] = frozenset()
     tokens: tuple[Token, ...] = ()
+    stems: tuple[str | None, ...] = ()
+
+    def words_near(self, offset: int) -> frozenset[str]:
+        """Give the telling words around an offset of the text."""
+        if len(self.tokens) <= _WORDS_REACH:
+            return self.words
+        place = bisect_left(self.tokens, offset, key=lambda token: token.start)
+        near = self.stems[max(place - _WORDS_REACH, 0) : place + _WORDS_REACH]
+        return frozenset(word for word in near if word is not None)
 
     def counts_a_part(self, offset: int) -> bool:
         """Tell whether the figure at an offset of the text is said to be some of another, or beside it.
@@ -65,18 +84,35 @@ class Context:
             after = token
         return False
 
-    def role(self, span: Span, end: int, *, generic: bool) -> Role | None:
-        """Say how a figure, whose counted phrase ends at ``end``, stands to others of its sentence.
+    def role(self, span: Span, phrase: Span, *, generic: bool) -> Role | None:
+        """Say how a figure in a counted ``phrase`` stands to others of its sentence.
 
         A figure of ``generic`` people that has others beside it counts some of all: 10 persons of
         the force, in addition to 3 workers.
         """
+        start, end = phrase.start, phrase.end
         following = [token for token in self.tokens if token.start >= span.end and token.kind == "word"][:1]
         if following and _is_of_them(following[0].key):
+            return "part"
+        if start < span.start and self._is_origin(start):
+            return "part"
+        if self._is_some_of(span.end, end):
             return "part"
         if self.counts_a_part(span.start) or self._is_aftermath(span.start, end):
             return "part"
         return self._role_after(end, generic=generic)
+
+    def _is_origin(self, start: int) -> bool:
+        """Tell whether a phrase says of whom others are: four dead of one family."""
+        before = [token for token in self.tokens if token.start < start][-1:]
+        return bool(before) and (before[0].key,) in topic_phrases("of")
+
+    def _is_some_of(self, start: int, end: int) -> bool:
+        """Tell whether a phrase counts some of the casualties (six of the dead), not so many of a kind."""
+        inside = [token for token in self.tokens if start <= token.start < end and token.kind == "word"]
+        if len(inside) < 2 or (inside[0].key,) not in topic_phrases("of"):
+            return False
+        return is_definite(inside[1].key) and _relation_of(inside[1].key) is not None
 
     def _is_aftermath(self, start: int, end: int) -> bool:
         """Tell whether the clause of a figure says what became of some of the casualties."""
@@ -133,6 +169,16 @@ class Context:
             for place in range(len(words))
         )
 
+    def is_total(self, offset: int) -> bool:
+        """Tell whether the figure at an offset is called the number of all.
+
+        >>> text = "بلغ عدد الجرحى 41 جريحا"
+        >>> context_of(text).is_total(text.index("41"))
+        True
+        """
+        near = [token for token in self.tokens if token.start < offset][-_CLAUSE_REACH:]
+        return bool(near) and self.has("total", near[0].start, offset)
+
     def is_earlier(self, offset: int) -> bool:
         """Tell whether the clause of a figure calls it an earlier toll.
 
@@ -161,35 +207,65 @@ def context_of(text: str) -> Context:
     True
     """
     families: set[str] = set()
-    words: set[str] = set()
+    stems: list[str | None] = []
     sites: set[str] = set()
     tokens = tokenize(text)
     previous = ""
     for token in tokens:
+        family, word = _read(token.key) if token.kind == "word" else (None, None)
+        stems.append(word)
+        if family is not None:
+            families.add(family)
         if token.kind == "word":
-            family, word = _read(token.key)
-            if family is not None:
-                families.add(family)
-            if word is not None:
-                words.add(word)
-            if _is_site(previous):
+            if _is_site(previous) and _names_a_site(token.key):
                 sites.add(stem(token.key))
             previous = token.key
     event = families.pop() if len(families) == 1 else None
-    return Context(event, frozenset(words), frozenset(sites), tokens)
+    words = frozenset(word for word in stems if word is not None)
+    return Context(event, words, frozenset(sites), tokens, tuple(stems))
 
 
 @lru_cache(maxsize=262144)
 def _read(key: str) -> tuple[str | None, str | None]:
     """Give the event family of a word, and its stem if it tells one event from another."""
     families = event_words()
-    family = next((families[r.stem] for r in analyses(key) if r.stem in families), None)
-    return family, None if _says_little(key) else stem(key)
+    stems = (form for r in analyses(key) for form in (r.stem, stem(r.stem)))
+    family = next((families[form] for form in stems if form in families), None)
+    return family, None if _says_little(key) else _common(key) or stem(key)
+
+
+def _common(key: str) -> str | None:
+    """Give the stem of a word that reports of any event have, whatever particles are joined to it."""
+    stems = (stem(reading.stem) for reading in analyses(key))
+    return next((found for found in stems if found in _common_stems()), None)
+
+
+@lru_cache(maxsize=1)
+def _common_stems() -> frozenset[str]:
+    return frozenset(map(stem, common_words()))
+
+
+@lru_cache(maxsize=1)
+def _event_stems() -> frozenset[str]:
+    return frozenset(map(stem, event_words()))
+
+
+def is_event(word: str) -> bool:
+    """Tell whether a stem is of a word that names a kind of event, and no single one."""
+    return word in _event_stems()
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str) -> bool:
+    """Tell whether a stem is of a word that reports of any event have, or of a month or a nationality."""
+    return word in _common_stems() or bool(month_names(word)) or bool(nationalities().matches(word))
 
 
 def _says_little(key: str) -> bool:
     """Tell whether a word stands in reports of any event: grammar, numbers, reporting, tolls."""
-    if len(key) < _SHORTEST or word_classes(key) or cue_forms(key) or numeral_word(key) is not None:
+    if len(key) < _SHORTEST or cue_forms(key) or numeral_word(key) is not None:
+        return True
+    if any(word_classes(reading.stem) for reading in analyses(key) if not reading.article):
         return True
     if _governs(key) or _is_site(key):
         return True
@@ -216,6 +292,20 @@ def _ends_clause(token: Token, after: Token | None) -> bool:
 @lru_cache(maxsize=65536)
 def _is_site(key: str) -> bool:
     return any((reading.stem,) in topic_phrases("site") for reading in analyses(key) if not reading.article)
+
+
+@lru_cache(maxsize=65536)
+def _names_a_site(key: str) -> bool:
+    """Tell a name from an adjective and a word of grammar: the street of Baghdad, a shopping street."""
+    if is_definite(key):
+        return True
+    return not word_classes(key) and not _is_adjective(key) and _common(key) is None
+
+
+def _is_adjective(key: str) -> bool:
+    """Tell whether an indefinite word ends like an adjective of relation (*tijari*, *tijariya*)."""
+    found = stem(key)
+    return len(found) > _SHORTEST and found.endswith(_NISBA)
 
 
 @lru_cache(maxsize=65536)

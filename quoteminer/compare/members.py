@@ -74,7 +74,9 @@ class Member:
 
     def shown(self) -> Member:
         """Give the same with its claim at hand, which notes the number of mentions."""
-        return evolve(self, source=evolve(self.grouped, mentions=self.mentions))
+        grouped = self.grouped
+        same = grouped.mentions == self.mentions
+        return evolve(self, source=grouped if same else evolve(grouped, mentions=self.mentions))
 
 
 def member_of(grouped: GroupedClaim) -> Member | None:
@@ -96,7 +98,7 @@ def member_of(grouped: GroupedClaim) -> Member | None:
         figure=figure,
         period=_period_of(grouped, subject, relation),
         order=_order_of(grouped, relation),
-        words=grouped.words - names_of(claim) - _speaker(claim),
+        words=grouped.words - names_of(claim) - _speaker(claim) - _counted(claim),
         modality=claim.modality,
         dated=claim.as_of is not None,
         voice=claim.asserted_by.name if claim.asserted_by is not None else None,
@@ -131,6 +133,13 @@ def _order_of(grouped: GroupedClaim, relation: Relation | None) -> Order | None:
     if grouped.earlier:
         return "before"
     return relation.order if relation is not None else None
+
+
+def _counted(claim: Claim) -> frozenset[str]:
+    """Give the words of what is counted: two figures that are compared share them anyway."""
+    counted = claim.quantity.counted
+    words = (counted.lemma, *counted.text.split()) if counted is not None else ()
+    return frozenset(stem(fold_key(word)) for word in words)
 
 
 def _speaker(claim: Claim) -> frozenset[str]:

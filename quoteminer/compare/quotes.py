@@ -7,7 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from attrs import frozen
 
@@ -22,10 +22,11 @@ from quoteminer.compare.voices import is_one_voice
 from quoteminer.compare.wording import quote_text
 from quoteminer.model import Extraction, Quote, Statement
 
-__all__ = ["GroupedQuote", "QuoteGroup", "QuoteVerdict", "compare_quotes", "quotes_of"]
+__all__ = ["GroupedQuote", "QuoteGroup", "QuoteVerdict", "compare_quotes", "quotes_of", "told_changes"]
 
 QuoteVerdict: TypeAlias = Literal["same", "cut", "reworded", "altered", "retracted"]
 _GRAVITY: tuple[QuoteVerdict, ...] = ("retracted", "altered", "reworded", "cut", "same")
+_ORDER: tuple[WordChangeKind, ...] = get_args(WordChangeKind)
 _ALTERING: frozenset[WordChangeKind] = frozenset({"number", "negation"})
 _REWORDING: frozenset[WordChangeKind] = frozenset({"replaced", "speaker"})
 # How much of the longer of two wordings both must have to be one utterance, in percent: by one speaker,
@@ -38,6 +39,7 @@ _COMMON = 40
 _MOST_CANDIDATES = 12
 _MOST_REASONS = 8
 _RETRACTION_REACH = 12
+_WITHOUT_WORDS = frozenset({"quote-same", "quote-retracted"})
 _SENTENCE_ENDS = ".!\N{ARABIC QUESTION MARK}\n"
 
 
@@ -101,6 +103,13 @@ def compare_quotes(
     groups = [group for linked in _linked(utterances, corrections) if (group := _group(linked)) is not None]
     groups.sort(key=lambda g: (_GRAVITY.index(g.verdict), -len(g.quotes), g.id))
     return tuple(groups)
+
+
+def told_changes(group: QuoteGroup) -> Iterator[tuple[Reason, WordChange | None]]:
+    """Give the reasons of a group, each with the words that it tells of, if it does."""
+    changes = iter(group.changes)
+    for reason in group.reasons:
+        yield reason, next(changes) if reason.code not in _WITHOUT_WORDS else None
 
 
 def quotes_of(extraction: Extraction) -> Iterator[GroupedQuote]:
@@ -188,7 +197,7 @@ def _group(linked: Sequence[_Utterance]) -> QuoteGroup | None:
     base = next((n for n, quote in enumerate(quotes) if not quote.retracted), 0)
     drafts = [draft for n in range(len(linked)) if n != base for draft in _told(linked, base, n)]
     drafts = drafts or [_Draft("quote-same", (base, *(n for n in range(len(linked)) if n != base)), None)]
-    drafts.sort(key=lambda draft: (_GRAVITY.index(draft.verdict), draft.quotes))
+    drafts.sort(key=lambda draft: (_GRAVITY.index(draft.verdict), draft.place, draft.quotes))
     drafts = drafts[:_MOST_REASONS]
     return QuoteGroup(
         id=_identity(linked[base]),
@@ -206,6 +215,11 @@ class _Draft:
     quotes: tuple[int, ...]
     change: WordChange | None
     marked: bool = False
+
+    @property
+    def place(self) -> int:
+        """Where it is told among those of its verdict: what turns the meaning goes first."""
+        return -1 if self.change is None else _ORDER.index(self.change.kind)
 
     @property
     def verdict(self) -> QuoteVerdict:

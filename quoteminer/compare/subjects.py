@@ -6,6 +6,7 @@ comparison is the same in every engine.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import frozen
@@ -13,7 +14,7 @@ from attrs import frozen
 from quoteminer.compare.context import stem
 from quoteminer.compare.values import Role
 from quoteminer.lexicon.bodies import body_territory
-from quoteminer.lexicon.places import nationalities, within
+from quoteminer.lexicon.places import names_of_place, nationalities, within
 from quoteminer.lexicon.topics import (
     Relation,
     counted_topics,
@@ -32,6 +33,7 @@ __all__ = [
     "place_key",
     "qualifiers_of",
     "relation_of",
+    "stems_of_place",
     "subject_of",
     "wider_owners",
     "wider_things",
@@ -150,8 +152,12 @@ def subject_of(
 def _unstated(claim: Claim) -> str:
     """Read a figure of which no verb says anything as a level where owner and place are both known.
 
-    "In Iraq about 5,200 American soldiers" has no verb and states how many there are.
+    "In Iraq about 5,200 American soldiers" has no verb and states how many there are.  Fighters are more
+    often killed or captured, in words that are not known, than counted.
     """
+    topic = counted_topics().get(_thing_of(claim) or "")
+    if topic is not None and topic.frequent:
+        return _UNSTATED
     return _LEVEL if claim.place is not None and claim.affiliation is not None else _UNSTATED
 
 
@@ -206,6 +212,13 @@ def _territory_of(word: str) -> str | None:
 def names_of(claim: Claim) -> frozenset[str]:
     """Give the words by which the claim's place and owner are named: they are keys of their own."""
     names = (name for name in (claim.place, claim.affiliation) if name is not None)
+    return frozenset(stem(fold_key(word)) for name in names for word in name.split())
+
+
+@lru_cache(maxsize=4096)
+def stems_of_place(place: str) -> frozenset[str]:
+    """Give the stems of the words that name a place, and of what it lies in."""
+    names = (name for one in (place, *within(place)) for name in names_of_place(one))
     return frozenset(stem(fold_key(word)) for name in names for word in name.split())
 
 

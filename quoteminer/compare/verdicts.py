@@ -11,7 +11,7 @@ from typing import Literal
 
 from attrs import evolve
 
-from quoteminer.compare.keys import Standing, comparability, standing
+from quoteminer.compare.keys import NEAR, Standing, comparability, standing
 from quoteminer.compare.members import Member, member_of
 from quoteminer.compare.periods import Order, Period, order
 from quoteminer.compare.ties import can_conflict, is_one_force
@@ -198,7 +198,14 @@ def time_order(first: Member, second: Member) -> Order:
     published = order(_published(first), _published(second))
     if published in {"before", "after"}:
         return published
-    return "same" if when == "overlap" and published == "same" else when
+    if when == "overlap" and published == "same" and _is_short(first.period) and _is_short(second.period):
+        return "same"
+    return when
+
+
+def _is_short(period: Period | None) -> bool:
+    """Tell whether a period is of one happening: the toll of a year is no toll of one of its days."""
+    return period is not None and period.last - period.first <= NEAR
 
 
 def _published(member: Member) -> Period | None:

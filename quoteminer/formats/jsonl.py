@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 import regex
 import simplejson
@@ -50,9 +51,14 @@ def loads(text: str | bytes) -> object:
     {'value': Decimal('2.50')}
     """
     try:
-        return simplejson.loads(text, parse_float=Decimal, parse_int=_integer, parse_constant=_refuse)
+        return _decoder().decode(text if isinstance(text, str) else text.decode())
     except (ValueError, RecursionError, InvalidOperation) as error:
         raise SchemaError(f"is not JSON: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> simplejson.JSONDecoder:
+    return simplejson.JSONDecoder(parse_float=Decimal, parse_int=_integer, parse_constant=_refuse)
 
 
 def dumps_extraction(extraction: Extraction, *, with_text: bool = True) -> str:

@@ -18,7 +18,16 @@ from quoteminer.lexicon.phrasebook import Phrasebook
 from quoteminer.lexicon.topics import demonyms
 from quoteminer.text.folding import fold_key
 
-__all__ = ["Place", "PlaceKind", "capital_of", "nationalities", "place_names", "territory_of", "within"]
+__all__ = [
+    "Place",
+    "PlaceKind",
+    "capital_of",
+    "names_of_place",
+    "nationalities",
+    "place_names",
+    "territory_of",
+    "within",
+]
 
 PlaceKind: TypeAlias = Literal["territory", "subdivision", "city", "region"]
 
@@ -134,6 +143,23 @@ def within(place: str) -> tuple[str, ...]:
     if not found and "-" in place and place.partition("-")[0].isalpha():
         return (place.partition("-")[0],)
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _written() -> dict[str, tuple[str, ...]]:
+    table: dict[str, set[str]] = {}
+    for place in _places():
+        table.setdefault(place.value, set()).update((place.name, *place.variants))
+    return {value: tuple(sorted(names)) for value, names in table.items()}
+
+
+def names_of_place(place: str) -> tuple[str, ...]:
+    """List the names of a claim's place; one that the lexicon does not know is its own name.
+
+    >>> "عدن" in names_of_place("YE-AD"), names_of_place("وادي السدر")
+    (True, ('وادي السدر',))
+    """
+    return _written().get(place, (place,))
 
 
 def territory_of(place: str) -> str | None:

@@ -24,10 +24,12 @@ __all__ = [
     "TopicNoun",
     "Wording",
     "agreement_endings",
+    "common_words",
     "counted_topics",
     "demonyms",
     "event_families",
     "event_words",
+    "frequent_families",
     "qualifiers",
     "relations",
     "topic_nouns",
@@ -64,6 +66,7 @@ class Relation:
     name: str
     family: str
     happening: bool = False
+    frequent: str | None = None
     order: Order | None = None
     en: str = ""
     ar_people: str = ""
@@ -121,6 +124,12 @@ class _Phrases:
 
 
 @frozen(kw_only=True)
+class _Common:
+    about: str
+    words: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class Wording:
     """One phrase in English and Arabic, with named places to fill."""
 
@@ -139,6 +148,13 @@ def counted_topics() -> Mapping[str, CountedTopic]:
 def relations() -> Mapping[str, Relation]:
     """Give the relations by name."""
     return MappingProxyType({e.name: e for e in entries("topic_relations", Relation)})
+
+
+@lru_cache(maxsize=1)
+def frequent_families() -> Mapping[str, str]:
+    """Give the families of relations of which one day in one town sees several tolls, and the event."""
+    frequent = {r.family: r.frequent for r in relations().values() if r.frequent is not None}
+    return MappingProxyType(frequent)
 
 
 @lru_cache(maxsize=1)
@@ -176,6 +192,12 @@ def topic_phrases(role: str) -> frozenset[tuple[str, ...]]:
     """Give the phrases of a role, each as its folded words (see ``topic_phrases.toml``)."""
     rows = (entry for entry in entries("topic_phrases", _Phrases) if entry.role == role)
     return frozenset(tuple(map(fold_key, phrase.split())) for row in rows for phrase in row.phrases)
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Give the folded words that reports of any event have (see ``common_words.toml``)."""
+    return frozenset(fold_key(word) for entry in entries("common_words", _Common) for word in entry.words)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.contexts import in_role, role_words
 from quoteminer.lexicon.hedges import Hedge, hedges_after, hedges_before
+from quoteminer.lexicon.places import nationalities
 from quoteminer.model import Span
 from quoteminer.numbers.drafts import Draft
 from quoteminer.numbers.scan import QUOTES, Scan
@@ -98,23 +99,26 @@ def _opens(scan: Scan, first: int, words: tuple[str, ...]) -> int | None:
     return None
 
 
-def _opens_next(word: str) -> bool:
-    """Tell whether the word with "than" is a hedge before a number (more than, not "at the least of")."""
-    stems = {a.stem for a in analyses(word) if not a.article}
-    than = (words for key in role_words("partitive-of") for words, _ in hedges_before(key))
-    return any(len(words) > 1 and words[-2] in stems for words in than)
-
-
 def _after(scan: Scan, draft: Draft) -> tuple[Hedge, Span] | None:
     """Look right behind the number, then behind its noun phrase."""
     places = {scan.after_quotes(draft.last + 1)}
     if draft.noun_last is not None and draft.noun_last > draft.last:
         places.update(range(draft.last + 2, draft.noun_last + 2))
+        if nationalities().matches(scan.key(draft.noun_last + 1)):
+            places.add(draft.noun_last + 2)
     for i in sorted(places):
         for words, hedge in hedges_after(scan.key(i)):
             if all(scan.key(i + k) == word for k, word in enumerate(words)):
                 last = i + len(words) - 1
-                if in_role(scan.key(last + 1), "partitive-of") and _opens_next(words[-1]):
+                if _opens_next(scan, last):
                     continue  # "and more than": the hedge of the next number
                 return hedge, Span(scan.tokens[i].start, scan.tokens[last].end)
     return None
+
+
+def _opens_next(scan: Scan, last: int) -> bool:
+    """Tell whether the last word of a phrase begins one that stands before a number."""
+    if not in_role(scan.key(last + 1), "partitive-of"):
+        return False
+    two = (words for words, _ in hedges_before(scan.key(last + 1)) if len(words) == 2)
+    return any(_matches(scan, last, words) is not None for words in two)

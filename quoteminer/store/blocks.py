@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeAlias
+
+from attrs import frozen
 
 from quoteminer.compare.arithmetic import gathered
 from quoteminer.compare.comparison import block_groups
@@ -12,10 +16,10 @@ from quoteminer.compare.copies import distinct
 from quoteminer.compare.groups import rank
 from quoteminer.compare.members import Member
 from quoteminer.compare.subjects import Block
-from quoteminer.compare.values import ClaimGroup, Comparison
+from quoteminer.compare.values import ClaimGroup, Comparison, Copies
 from quoteminer.store.rows import Head, member_from, read_checked, read_head, read_outline
 
-__all__ = ["compare_blocks"]
+__all__ = ["compare_blocks", "groups_of_blocks"]
 
 # Claims that are read together; a block is never cut, so a larger one is read whole.
 _TOGETHER = 20_000
@@ -23,28 +27,69 @@ _TOGETHER = 20_000
 _Query: TypeAlias = Callable[..., list[tuple[Any, ...]]]
 
 
+@frozen(eq=False)
+class _Kept:
+    """The articles of which the claims are compared, in their order, and the copies that are left out.
+
+    ``places`` are the places of the articles in that order by their number in the store.
+    """
+
+    heads: list[Head]
+    places: dict[int, int]
+    claims: int
+    copies: tuple[Copies, ...]
+
+
 def compare_blocks(query: _Query) -> Comparison:
     """Compare the claims of the store that answers the queries."""
-    articles = query("SELECT seq, head, outline, claims, checked FROM articles ORDER BY seq")
-    heads = [read_head(head) for _, head, _, _, _ in articles]
-    outlines = [read_outline(outline) for _, _, outline, _, _ in articles]
-    kept, copies = distinct([head.carrier for head in heads], outlines)
-    del outlines
-    # Claims are compared in the order of their articles, and that is the order of `kept`.
-    places = {articles[index][0]: place for place, index in enumerate(kept)}
-    ordered = [heads[index] for index in kept]
-    groups: list[ClaimGroup] = []
-    for low, high, blocks in _stretches(query):
-        groups.extend(_groups_of(_members(query, low, high, blocks, places, ordered)))
-    groups.sort(key=rank)
-    texts = (text for *_, text in (articles[index] for index in kept) if text is not None)
+    kept = _kept(query)
+    groups = sorted(_groups(query, kept), key=rank)
+    texts = query("SELECT seq, checked FROM articles WHERE checked IS NOT NULL")
+    ready = sorted((kept.places[seq], text) for seq, text in texts if seq in kept.places)
     return Comparison(
         groups=tuple(groups),
-        articles=len(kept),
-        claims=sum(articles[index][3] for index in kept),
-        copies=copies,
-        calculations=gathered(map(read_checked, texts), groups),
+        articles=len(kept.heads),
+        claims=kept.claims,
+        copies=kept.copies,
+        calculations=gathered((read_checked(text) for _, text in ready), groups),
     )
+
+
+def groups_of_blocks(query: _Query) -> Iterator[ClaimGroup]:
+    """Give the groups of the store that answers the queries, one block after another."""
+    yield from _groups(query, _kept(query))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let no garbage be looked for meanwhile: nothing here refers to itself, and looking takes a quarter."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _kept(query: _Query) -> _Kept:
+    """Choose one article of each text."""
+    articles = query("SELECT seq, head, outline, claims FROM articles ORDER BY seq")
+    heads = [read_head(head) for _, head, _, _ in articles]
+    outlines = [read_outline(outline) for _, _, outline, _ in articles]
+    counts = [(seq, claims) for seq, _, _, claims in articles]
+    del articles
+    kept, copies = distinct([head.carrier for head in heads], outlines)
+    # Claims are compared in the order of their articles, and that is the order of `kept`.
+    places = {counts[index][0]: place for place, index in enumerate(kept)}
+    return _Kept([heads[index] for index in kept], places, sum(counts[index][1] for index in kept), copies)
+
+
+def _groups(query: _Query, kept: _Kept) -> Iterator[ClaimGroup]:
+    for low, high, blocks in _stretches(query):
+        with _no_collection():
+            found = list(_groups_of(_members(query, low, high, blocks, kept.places, kept.heads)))
+        yield from found
 
 
 def _stretches(query: _Query) -> Iterator[tuple[int, int, frozenset[int]]]:

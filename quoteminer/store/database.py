@@ -15,13 +15,13 @@ from attrs import frozen
 from quoteminer._version import __version__
 from quoteminer.compare.comparison import compare
 from quoteminer.compare.corrections import NO_CORRECTIONS, Corrections
-from quoteminer.compare.values import Comparison
+from quoteminer.compare.values import ClaimGroup, Comparison
 from quoteminer.errors import OptionError, SchemaError, StoreError
 from quoteminer.formats import dumps_extraction, from_record, loads
 from quoteminer.formats.tabular import TABLES
 from quoteminer.mining import Miner
 from quoteminer.model import Article, Extraction, ParserInfo
-from quoteminer.store.blocks import compare_blocks
+from quoteminer.store.blocks import compare_blocks, groups_of_blocks
 from quoteminer.store.connection import connect, translated
 from quoteminer.store.exporting import FORMATS, Format, export
 from quoteminer.store.keys import fingerprint
@@ -268,12 +268,26 @@ class Store:
         Claims are read one block of comparable claims after another, not all at once.  With
         ``corrections`` they are: what is known better changes the keys under which claims are stored.
         """
-        stale = self._keys() != fingerprint()
-        if corrections is not NO_CORRECTIONS or (stale and self._read_only):
+        if corrections is not NO_CORRECTIONS or not self._has_keys():
             return compare(self.extractions(), corrections=corrections)
-        if stale:
-            self._renew_keys()
         return compare_blocks(self._rows)
+
+    def groups(self) -> Iterator[ClaimGroup]:
+        """Give the groups of `compare` one after another, in no order that says anything.
+
+        Memory holds one block of comparable claims, not all groups: for archives.
+        """
+        if not self._has_keys():
+            return iter(compare(self.extractions()).groups)
+        return groups_of_blocks(self._rows)
+
+    def _has_keys(self) -> bool:
+        """Tell whether the keys are those of this version, made anew where they can be."""
+        if self._keys() != fingerprint():
+            if self._read_only:
+                return False
+            self._renew_keys()
+        return True
 
     def export(self, folder: str | Path, *, format: Format = "parquet") -> tuple[Path, ...]:  # noqa: A002
         """Write the tables of articles, claims, quotes and statements to files in a folder.

@@ -1,6 +1,9 @@
 """Measure how comparison grows with the number of claims.
 
-    python tests/benchmarks/compare_scale.py [--engine store] [--sizes 10000 100000 1000000]
+    python tests/benchmarks/compare_scale.py [--engine groups] [--sizes 10000 100000 1000000]
+
+The engines are `compare` on extractions (python), `Store.compare` (store: all groups, ranked) and
+`Store.groups` (groups: one after another).
 
 Articles are made up: stories of one kind of toll in one place, told by several outlets over a few
 days, and figures of forces that every tenth story repeats, so that a few groups are very large.
@@ -53,6 +56,7 @@ def claim(number: int, start: int, sentence: Span, value: int, facts: dict[str, 
     """Make a claim of the facts of a story."""
     lemma = str(facts["lemma"])
     about = number % 3 == 0
+    noun = start + len(str(value)) + 1
     return Claim(
         id=f"c{number}",
         quantity=Quantity(
@@ -64,7 +68,7 @@ def claim(number: int, start: int, sentence: Span, value: int, facts: dict[str, 
             modifier="about" if about else "exact",
             kind="count",
             unit=None,
-            counted=CountedNoun(Span(start + 8, start + 12), lemma, lemma),
+            counted=CountedNoun(Span(noun, noun + len(lemma)), lemma, lemma),
             rule="num-digits",
             confidence=1.0,
         ),
@@ -129,8 +133,8 @@ def extractions(size: int, seed: int = 7) -> Iterator[Extraction]:
 
 def measure(size: int, engine: str) -> dict[str, float]:
     """Compare so many claims with one engine: seconds, gigabytes and groups."""
-    if engine == "store":
-        return _measure_store(size)
+    if engine != "python":
+        return _measure_store(size, one_by_one=engine == "groups")
     start = time.perf_counter()
     made = sum(1 for _ in extractions(size))
     making = time.perf_counter() - start
@@ -145,7 +149,7 @@ def measure(size: int, engine: str) -> dict[str, float]:
     }
 
 
-def _measure_store(size: int) -> dict[str, float]:
+def _measure_store(size: int, *, one_by_one: bool) -> dict[str, float]:
     from quoteminer.store import Store  # noqa: PLC0415  (only this engine needs DuckDB)
 
     with tempfile.TemporaryDirectory() as folder:
@@ -156,12 +160,13 @@ def _measure_store(size: int) -> dict[str, float]:
         adding = time.perf_counter() - start
         with Store(path, read_only=True) as store:
             start, used = time.perf_counter(), time.process_time()
-            comparison = store.compare()
+            groups = sum(1 for _ in store.groups()) if one_by_one else len(store.compare().groups)
             seconds, used = time.perf_counter() - start, time.process_time() - used
+            articles = len(store)
     return {
-        "claims": comparison.claims,
-        "articles": comparison.articles,
-        "groups": len(comparison.groups),
+        "claims": articles * CLAIMS_IN_AN_ARTICLE,
+        "articles": articles,
+        "groups": groups,
         "seconds": seconds,
         "processor": used,
         "adding": adding,
@@ -179,7 +184,7 @@ def fill(path: str, size: int) -> None:
 def main() -> None:
     """Print one line a size, and the exponent by which the time grows."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--engine", choices=["python", "store"], default="python")
+    parser.add_argument("--engine", choices=["python", "store", "groups"], default="python")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--one", action="store_true", help="measure one size in this process")
     parser.add_argument("--fill", help="fill this store and stop")

@@ -168,3 +168,62 @@ def test_diff_compares_two_articles(run, news):
     missing = run("diff", "missing.txt", news / "first.txt", *NONE)
     assert missing.code == 2
     assert "no such file" in missing.err
+
+
+@pytest.fixture
+def quoted(run, tmp_path):
+    """One utterance in two outlets, with another year and a negation less; as files and in a store."""
+    folder = tmp_path / "quoted"
+    folder.mkdir()
+    said = "قال الوزير سامي حداد: «{} الميناء القديم قبل نهاية عام {} مهما كانت الظروف»."
+    (folder / "first.txt").write_text(said.format("لن نغلق", 2030), "utf-8")
+    (folder / "second.txt").write_text(said.format("نغلق", 2035), "utf-8")
+    store = tmp_path / "quoted.duckdb"
+    assert run("store", "add", folder, "--store", store, *NONE).code == 0
+    return folder, store
+
+
+def test_quotes_are_compared_across_articles(run, quoted):
+    folder, store = quoted
+    found = run("compare", folder, "--quotes", "--format", "json", *NONE)
+    assert found.code == 0
+    (group,) = loads(found.out)["quotes"]
+    assert (group["verdict"], group["speaker"]) == ("altered", "سامي حداد")
+    assert [said["article_id"] for said in group["said"]] == ["first", "second"]
+    told = [
+        (r["code"], r["first"] and r["first"]["text"], r["second"] and r["second"]["text"])
+        for r in group["reasons"]
+    ]
+    assert told == [("quote-number", "2030", "2035"), ("quote-negation", "لن", None)]
+    first = (folder / "first.txt").read_text("utf-8")
+    year = group["reasons"][0]["first"]
+    assert first[year["start"] : year["end"]] == "2030"
+    assert run("compare", store, "--quotes", "--format", "json").out == found.out
+
+
+def test_quotes_are_shown_for_people(run, quoted):
+    lines = run("compare", quoted[1], "--quotes").out.splitlines()
+    assert lines[0] == "1. ALTERED, in 2 reports"
+    number, reply, negation = (
+        next(i for i, s in enumerate(lines) if word in s)
+        for word in ("number, first", "number, second", "negation, first")
+    )
+    assert number < reply < negation
+    assert lines[-1] == "1 utterance that several articles report."
+
+
+def test_corrections_keep_quotes_of_two_people_apart(run, quoted, tmp_path):
+    folder, _ = quoted
+    text = (folder / "second.txt").read_text("utf-8").replace("سامي حداد", "سامي الحداد")
+    (folder / "second.txt").write_text(text, "utf-8")
+    corrections = tmp_path / "corrections.toml"
+    corrections.write_text("[[not_the_same_person]]\nnames = ['سامي حداد', 'سامي الحداد']\n", "utf-8")
+    asked = ("compare", folder, "--quotes", "--format", "json", *NONE)
+    assert len(loads(run(*asked).out)["quotes"]) == 1
+    assert loads(run(*asked, "--corrections", corrections).out) == {"quotes": []}
+
+
+def test_groups_come_one_after_another(stored):
+    with Store(stored, read_only=True) as store:
+        assert sorted(group.id for group in store.groups()) == sorted(g.id for g in store.compare().groups)
+        assert [group.verdict for group in store.groups()] == ["conflict"]

@@ -67,3 +67,9 @@ def test_intervals_hold_what_they_reckon(first, second, data):
     ratio = first.absolute().over(second)
     if ratio is not None:
         assert ratio.meets(Interval(abs(one) / other, abs(one) / other))
+
+
+def test_figures_of_any_size_are_shown():
+    """A share of two figures can have more digits than the usual arithmetic keeps."""
+    end = Decimal(9 * 10**40) / 7
+    assert Interval(end, end).shown("{:.1f}".format, "%").startswith("128571428571428571")
