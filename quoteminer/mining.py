@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from quoteminer.errors import OptionError
 from quoteminer.model import Article, Extraction, Finding, Quantity, Span
@@ -93,8 +93,10 @@ class Miner:
         drafts = [_draft(article) for article in articles]
         parses = iter(parser.parse([window.text for draft in drafts for window in draft.windows]))
         for draft in drafts:
-            sentences = [s for window in draft.windows for s in window.back(next(parses))]
-            yield _finish(draft, Syntax(sentences), parser.info)
+            parsed = [(window, window.back(next(parses))) for window in draft.windows]
+            found = _finish(draft, Syntax(s for _, sentences in parsed for s in sentences), parser.info)
+            lost = tuple(_not_parsed(window) for window, sentences in parsed if not sentences)
+            yield evolve(found, findings=found.findings + lost) if lost else found
 
 
 def batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
@@ -147,6 +149,14 @@ def _too_long(sentence: Span) -> Finding:
         "long-sentence",
         f"a sentence of {len(sentence):,} characters was cut: what spans a cut is not found",
         sentence,
+    )
+
+
+def _not_parsed(window: Window) -> Finding:
+    return Finding(
+        "not-parsed",
+        "the parser could not cope with a passage: patterns alone answer there",
+        Span(window.pieces[0].start, window.pieces[-1].end),
     )
 
 

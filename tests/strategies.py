@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from quoteminer import model as m
 
-# Arabic, signs, bidi controls, line separators, NUL, characters beyond the BMP and lone surrogates; a high
-# surrogate right before a low one is left out, for JSON itself cannot tell the two from one character.
+# Arabic, signs, bidi controls, line separators, NUL, characters beyond the BMP and lone surrogates.  A high
+# surrogate right before a low one is refused in writing: JSON cannot tell the two from one character.
 letters = st.one_of(
     st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهوي ءآأؤإئىةًٌَّ،؛؟.«»“”\"'0123٤٥٦٪%\n"),
     st.sampled_from("\u200f\u202e\u2066\u2069\u061c\u2028\u2029\x00\x1b\x9b\u200d😀\ud83d<&>="),

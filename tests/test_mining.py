@@ -11,7 +11,7 @@ from hypothesis import given, settings
 import quoteminer
 from quoteminer import Article, Extraction, Miner, QuoteminerError, mine
 from quoteminer.formats import to_record
-from quoteminer.model import Span
+from quoteminer.model import ParserInfo, Span
 from tests.strategies import any_text
 
 REPORT = (
@@ -155,3 +155,23 @@ def test_the_front_door_lists_what_it_has():
 def test_a_lone_tatweel_is_a_word_without_letters(text):
     article = Article(text)
     assert Miner(model=None).mine(article).article is article
+
+
+class Helpless:
+    """A parser that cannot cope with anything."""
+
+    info = ParserInfo("helpless", "1", "0" * 64)
+
+    def parse(self, windows):
+        return [()] * len(windows)
+
+
+def test_a_passage_that_the_parser_could_not_read_is_told():
+    miner = Miner()
+    miner._parser = Helpless()
+    text = "وصل الوفد. وقال للصحفيين أمس في ختام الزيارة وزير الدفاع سامي حداد إن 12 جنديا قتلوا."
+    found = miner.mine(Article(text))
+    assert [finding.code for finding in found.findings] == ["not-parsed"]
+    assert "سامي حداد" in found.findings[0].span.of(text)
+    alone = Miner(model=None).mine(Article(text))
+    assert (found.quotes, found.statements, found.claims) == (alone.quotes, alone.statements, alone.claims)

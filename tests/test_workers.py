@@ -12,14 +12,14 @@ import pytest
 from quoteminer import Article, Miner
 from quoteminer.errors import ModelError, OptionError, WorkerError
 from quoteminer.formats import dumps_extraction
-from quoteminer.mining import batches
+from quoteminer.mining import _draft, batches
 from quoteminer.model import Extraction, Finding
 from quoteminer.workers import Job, mine_jobs
 
 NAMES = ("سامي حداد", "ليلى منصور", "كريم صالح")
 REPORTS = (
     "قال الوزير {name}: «لن نغلق الميناء». وأضاف أن {count} سفينة دخلته أمس.",
-    "أعلنت الوزارة مقتل {count} شخصا. واعتبر {name} أن الرقم مرشح للارتفاع.",
+    "أعلنت الوزارة مقتل مدني. وقال للصحفيين في ختام الزيارة الخبير {name} إن {count} شخصا قتلوا.",
     "ذكر {name} أن {count} عاملا عادوا، مؤكدا أن العمل مستمر.",
 )
 
@@ -48,6 +48,8 @@ def test_two_workers_give_what_one_gives():
 @pytest.mark.stanza
 @pytest.mark.slow
 def test_two_workers_give_what_one_gives_with_the_model():
+    windows = [window.text for article in articles(150) for window in _draft(article).windows]
+    assert len(set(windows)) > 20  # without any the parser would not be asked
     assert mined(150, 2, "compact") == mined(150, 1, "compact")
 
 

@@ -34,6 +34,7 @@ _ENOUGH_WORDS = 20
 _LETTER = regex.compile(r"\p{L}")
 _ARABIC_LETTER = regex.compile(r"(?=\p{Script=Arabic})\p{L}")
 _CONTROL = regex.compile(r"[^\P{Cc}\t\n\v\f\r\x1c-\x1f\x85]")
+_HALVES = regex.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 _SAVE = "Save the file as UTF-8, or name its encoding (--encoding)"
 
 
@@ -156,7 +157,8 @@ def _reads_as_arabic(text: str) -> bool:
 def check_text(text: str, *, source: str, place: str | None = None) -> None:
     """Check that a text can be an Arabic article.
 
-    Raises `InputError` where it is empty, binary, or without any Arabic letter.
+    Raises `InputError` where it is empty, binary, without any Arabic letter, or has characters in two
+    halves, which no output could keep apart.
     """
     if not text.strip():
         raise InputError("is empty", source=source, place=place, remedy="Leave it out, or add its text")
@@ -168,6 +170,13 @@ def check_text(text: str, *, source: str, place: str | None = None) -> None:
             source=source,
             place=where,
             remedy="Give a plain text file",
+        )
+    if halves := _HALVES.search(text):
+        raise InputError(
+            "has characters as two halves of UTF-16 each",
+            source=source,
+            place=place or f"character {halves.start()}",
+            remedy="Name the encoding that joins them (--encoding utf-16), or save the file as UTF-8",
         )
     if _ARABIC_LETTER.search(text) is None:
         raise InputError(

@@ -67,7 +67,8 @@ def read_articles(
     dateline.  Of a page of the web the main text is read, and what the page says of itself (needs the
     extra ``web``).  ``on_finding`` is told what the reader of the results should know, such as a guessed
     encoding, before the article is given.  Folders are read in the order of their names; hidden
-    files and linked folders in them are left out, and a file is read once however often it is named.
+    files and linked folders in them are left out, a link to a file elsewhere is a failure, and a file is
+    read once however often it is named.
 
     Raises `OptionError` for an encoding that does not exist.
 
@@ -154,6 +155,10 @@ class _Reader:
         found = False
         for file in _walk(folder):
             found = True
+            if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
+                problem = "is a link to a file outside of the folder"
+                yield ReadFailure(InputError(problem, source=file, remedy="Name that file itself to read it"))
+                continue
             yield from self._guarded(self._file(file), file)
         if not found:
             raise InputError(

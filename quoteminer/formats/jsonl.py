@@ -20,6 +20,8 @@ __all__ = ["dumps", "dumps_extraction", "iter_extractions", "loads"]
 # hold; line separators, at which some readers would cut the line; and the controls that could turn
 # text around or command the terminal that the output is shown in.
 _ESCAPED = regex.compile(r"[\ud800-\udfff\u2028\u2029\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# JSON writes a character beyond U+FFFF as the same two numbers: every reader would take these for one.
+_HALVES = regex.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 _MOST_DIGITS = 4_000  # of an int; Python refuses to write longer ones
 _REFUSED_DIGITS = 100_000  # reading takes time that grows with their square
 
@@ -27,7 +29,8 @@ _REFUSED_DIGITS = 100_000  # reading takes time that grows with their square
 def dumps(value: object, *, indent: int | None = None) -> str:
     """Write plain data as JSON, `Decimal` and `int` exactly as they are.
 
-    Raises `SchemaError` for what is no JSON, such as a float that is not finite.
+    Raises `SchemaError` for what is no JSON, such as a float that is not finite, and for a string that
+    holds a character in two halves, which would come back as one, with every offset after it wrong.
 
     >>> from decimal import Decimal
     >>> dumps({"value": Decimal("2.50"), "unit": "٪"})
@@ -39,6 +42,12 @@ def dumps(value: object, *, indent: int | None = None) -> str:
         )
     except (TypeError, ValueError, RecursionError) as error:
         raise SchemaError(f"cannot be written as JSON: {error}") from error
+    if halves := _HALVES.search(text):
+        high, low = map(ord, halves[0])
+        raise SchemaError(
+            f"cannot be written as JSON: a string holds a character as two halves, U+{high:04X} U+{low:04X}; "
+            "join them with .encode('utf-16', 'surrogatepass').decode('utf-16')"
+        )
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -27,8 +27,13 @@ __all__ = ["comparison_blocks", "extraction_block", "render"]
 
 _LRM = "\N{LEFT-TO-RIGHT MARK}"
 _RLM = "\N{RIGHT-TO-LEFT MARK}"
-_OPENED = regex.compile(r"[\p{Ps}\p{Pi}\p{Pf}\"'\u2026]++(?=[\p{bidi_class=R}\p{bidi_class=AL}])")
-_ENDS_RTL = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}][^\p{bidi_class=L}]*+$")
+# A run of marks is looked at from its first one, and a line from its last strong letter: linear on any text.
+_OPENED = regex.compile(
+    r"(?<![\p{Ps}\p{Pi}\p{Pf}\"'\u2026])[\p{Ps}\p{Pi}\p{Pf}\"'\u2026]++(?=[\p{bidi_class=R}\p{bidi_class=AL}])"
+)
+_ENDS_RTL = regex.compile(
+    r"[\p{bidi_class=R}\p{bidi_class=AL}][^\p{bidi_class=L}\p{bidi_class=R}\p{bidi_class=AL}]*+$"
+)
 _COLORS = regex.compile(r"\x1b\[[0-9;]*+m")
 _VERDICT_STYLES = {
     "agree": "green",

@@ -21,7 +21,7 @@ from quoteminer.text import fold_key
 __all__ = ["Boundaries", "end_of_unclosed", "start_of_unopened"]
 
 _BREAK = regex.compile(
-    r"(?P<stop>[!?\u061f\u2026]++|(?<!\p{Nd})\.++(?!\p{Latin})|(?<=\p{Nd})\.++(?!\p{Nd}))"
+    r"(?P<stop>[!?\u061f\u2026]++|(?<!\p{Nd}|(?<!\p{Nd})\.)\.++(?!\p{Latin})|(?<=\p{Nd})\.++(?!\p{Nd}))"
     r"|(?P<comma>[,;\u060c\u061b](?!\p{Nd}))"
 )
 _LEADING = regex.compile(r"[\s.)\]]{0,8}+")

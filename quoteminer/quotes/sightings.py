@@ -49,6 +49,7 @@ _OPENERS = frozenset("([{\ufd3f")
 _CLOSERS = frozenset(")]}\ufd3e%\u066a")
 _OUTSIDE = _STOPS | _COMMAS | frozenset(":-\u2013\u2014)")
 _HEBREW = regex.compile(r"\p{Hebrew}")
+_COMBINING = regex.compile(r"\p{M}")
 
 # (before, after) -> (price as an opener, price as a closer); what is not listed falls back on before.
 _INSIDE = frozenset({"word", "clitic", "digit", "open"})
@@ -289,6 +290,6 @@ def _neighbour(text: str, position: int, bound: int, step: int) -> _Neighbour:  
         if char in _CLOSERS:
             return "close"
         if mark(char) is None and char.isprintable():
-            return "dash" if not regex.match(r"\p{M}", char) else "word"
+            return "dash" if not _COMBINING.match(char) else "word"
         position += step
     return "edge"

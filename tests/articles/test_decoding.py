@@ -84,6 +84,7 @@ def test_unknown_encodings_are_refused(name):
         (" \n\u00a0", "is empty"),
         ("Nothing but English 123", "has no Arabic letters"),
         ("١٢٣ ،", "has no Arabic letters"),
+        ("نعم \ud83d\ude00", r"character 4: has characters as two halves .*--encoding utf-16"),
         ("نعم\0\0\0\0\0\0", r"binary data \(control character U\+0000\)"),
     ],
 )

@@ -54,6 +54,27 @@ def test_a_killed_run_goes_on_to_the_same_bytes(rows, tmp_path, run):
     assert found.read_bytes() == whole.read_bytes()
 
 
+@pytest.mark.stanza
+@pytest.mark.slow
+def test_a_resumed_run_parses_the_same_windows_together(tmp_path, run):
+    """What is parsed together may change a tree: a batch that was half written is parsed whole again."""
+    rows, whole, found = (tmp_path / name for name in ("rows.jsonl", "whole.jsonl", "found.jsonl"))
+    with rows.open("w", encoding="utf-8") as stream:
+        for number in range(150):
+            when = "أمس " * (number % 7)
+            text = f"وقال للصحفيين {when}في ختام الزيارة وزير النقل سامي حداد إن {number} سفينة دخلت."
+            stream.write(json.dumps({"id": f"a{number}", "text": text}) + "\n")
+    assert run("extract", rows, "--output", whole, model="compact").code == 0
+    lines = whole.read_bytes().splitlines(keepends=True)
+    for kept, workers in ((70, 2), (149, 1)):
+        found.write_bytes(b"".join(lines[:kept]) + lines[kept][:-10])
+        assert (
+            run("extract", rows, "--output", found, "--resume", "--workers", workers, model="compact").code
+            == 0
+        )
+        assert found.read_bytes() == whole.read_bytes()
+
+
 def test_only_the_file_of_the_same_run_goes_on(rows, tmp_path, run):
     found = tmp_path / "found.jsonl"
     run("extract", rows, "--output", found, "--resume")

@@ -66,5 +66,15 @@ def test_strings_come_back_and_any_reader_agrees(text):
     assert json.loads(line) == text
 
 
+@given(st.text(st.sampled_from("ب\ud83d\ude00😀"), max_size=6))
+def test_a_string_comes_back_or_is_refused(text):
+    if "\ud83d\ude00" in text:
+        with pytest.raises(SchemaError, match=r"as two halves, U\+D83D U\+DE00; join them"):
+            dumps({"text": text})
+        return
+    line = dumps({"text": text})
+    assert loads(line) == json.loads(line) == {"text": text}
+
+
 def test_arabic_is_written_as_it_is_and_controls_are_escaped():
     assert dumps("قال \u202e \u2028 \x9b \x1b \ud800") == '"قال \\u202e \\u2028 \\u009b \\u001b \\ud800"'

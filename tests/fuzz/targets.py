@@ -9,6 +9,7 @@ from contextlib import suppress
 from quoteminer import Article, Miner, QuoteminerError
 from quoteminer.articles.decoding import check_text, decode
 from quoteminer.articles.jsonlines import parse_row, split_lines
+from quoteminer.errors import SchemaError
 from quoteminer.formats import dumps_extraction, iter_extractions
 from quoteminer.numbers.quantities import find_quantities
 from quoteminer.quotes.layout import Layout
@@ -18,12 +19,11 @@ from quoteminer.text import Document
 
 __all__ = ["PIECES", "TARGETS", "text_of"]
 
-# A byte stands for one of these: what the rules look at, so that few bytes reach deep.  (Of surrogates only
-# a low one: JSON, which writes both by number, reads a high one before a low one as one character.)
+# A byte stands for one of these: what the rules look at, so that few bytes reach deep.
 PIECES = (
     *"«»“”„‟\"'‘’()[]{}<>،,.;؛:!؟?…-–—/%٪\n\t ",
     *"0123456789٠١٢٣٤٥٦٧٨٩½",
-    *"\u0640\u064b\u0651\u200c\u200d\u200e\u200f\u202b\u202e\u2066\u2069\ufeff\0\x1b\udfff\u0301ﷲﻻ",
+    *"\u0640\u064b\u0651\u200c\u200d\u200e\u200f\u202b\u202e\u2066\u2069\ufeff\0\x1b\ud83d\udfff\u0301ﷲﻻ",
     *"و ف ب ل ال س وفقا_ل هـ".replace("_", " ").split(" "),
     *(
         f" {piece.strip()} "
@@ -92,6 +92,11 @@ def whole(data: bytes) -> None:
         assert item.span.of(text) == item.text
     for claim in found.claims:
         assert claim.quantity.span.of(text) == claim.quantity.text
+    if "\ud83d\udfff" in text:  # refused: JSON cannot tell the halves from one character
+        with suppress(SchemaError):
+            dumps_extraction(found)
+            raise AssertionError("halves of a character were written")
+        return
     line = dumps_extraction(found)
     (again,) = iter_extractions([line])
     assert dumps_extraction(again) == line

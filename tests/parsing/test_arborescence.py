@@ -44,6 +44,43 @@ def test_nothing_is_searched_where_the_best_heads_make_a_tree(monkeypatch):
         best_tree(scores)
 
 
+def test_the_search_ends_on_scores_made_to_hold_it_up(monkeypatch):
+    """Pairs of words that would have each other as heads: every root asks for a search of its own."""
+    searched = []
+    search = arborescence.chuliu_edmonds
+    monkeypatch.setattr(arborescence, "chuliu_edmonds", lambda arcs: searched.append(1) or search(arcs))
+    scores = np.random.default_rng(5).normal(size=(41, 41)) / 100
+    for first in range(1, 40, 2):
+        scores[first, first + 1] = scores[first + 1, first] = 10
+    heads = best_tree(scores)
+    assert len(searched) == arborescence._MOST_ROOTS
+    assert (heads[1:] == 0).sum() == 1
+    assert arborescence._reaches_root(heads)
+
+
+def test_subjects_without_end_are_left_as_they_are(compact, monkeypatch):
+    """Told apart one by one they would ask for a search each, and every search for thousands of labels."""
+    vocab = compact.pipeline.processors["depparse"].vocab["deprel"]
+    subject = vocab.unit2id("nsubj") - 4
+    trees = []
+    monkeypatch.setitem(
+        arborescence._resolve.__globals__,
+        "chuliu_edmonds_one_root",
+        lambda scores: trees.append(1) or best_tree(scores),
+    )
+    for subjects, most in ((3, 5 * 3), (100, 0)):
+        size = subjects + 2
+        scores = np.full((size, size), -9.0, dtype=np.float32)
+        scores[:, 1] = scores[1, 0] = -0.1
+        logits = np.full((size, size, len(vocab) - 4), -9.0, dtype=np.float32)
+        logits[:, :, subject] = -0.1
+        trees.clear()
+        preds = [scores[None], logits.argmax(2)[None] + 4, logits[None]]
+        (tree,) = decode(vocab, 1, preds, [size], resolve_head_constraints=True)
+        assert 0 < len(trees) <= most or most == len(trees) == 0
+        assert len(tree) == size - 1
+
+
 @pytest.mark.parametrize("size", [1, 2])
 def test_the_smallest_trees(size):
     assert best_tree(np.zeros((size, size), dtype=np.float32)).tolist() == [0] * size
