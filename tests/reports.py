@@ -42,6 +42,29 @@ def troops():
     )
 
 
+_QUOTED = (
+    "قال الوزير سامي حداد: «لن نغلق الميناء أمام السفن الكبيرة قبل نهاية عام 2030 إلا عند الضرورة القصوى».",
+    "قال الوزير سامي حداد: «سنغلق الميناء أمام السفن الكبيرة قبل نهاية عام 2035».",
+    "قال الوزير سامي حداد: «لن نغلق الميناء أمام السفن الكبيرة قبل نهاية عام 2030 إلا عند الضرورة القصوى»، أمس.",
+)
+
+
+def quoted():
+    """Three outlets with one utterance: whole; with a number, a negation and words gone; whole again."""
+    return mined(
+        *(
+            Article(
+                text,
+                id=f"quoted-{place}",
+                source=f"صحيفة القول {place}",
+                published=dt.date(2023, 3, place),
+                title=f"الميناء {place}",
+            )
+            for place, text in enumerate(_QUOTED, 1)
+        )
+    )
+
+
 def hostile():
     """An article whose every part is markup, script or bidi controls, with one to compare it to."""
     first = Article(
