@@ -155,7 +155,7 @@ def test_a_comparison_of_other_articles_is_shown_without_links(troops):
 
 def test_articles_are_folded_where_there_are_many(troops):
     def unfolded(items):
-        return len(tree(render(items)).xpath("//article[@class='story']/details[@open]"))
+        return len(tree(render(items)).xpath("//article[@class='story']//details[@open]"))
 
     assert unfolded(troops) == 6
     assert unfolded(troops * 5) == 0

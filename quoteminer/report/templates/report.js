@@ -61,8 +61,12 @@
 
   // What the mouse sees as a tooltip, the keyboard sees in a bar below.
   const bar = by("bar");
+  const tell = (link) => {
+    while (link && !link.title) link = link.nextElementSibling; // a number tells of what it stands before
+    return link ? link.title : "";
+  };
   document.addEventListener("focusin", (event) => {
-    const told = event.target.matches(".text a:focus-visible") ? event.target.title : "";
+    const told = event.target.matches(".text a:focus-visible") ? tell(event.target) : "";
     bar.textContent = told;
     bar.hidden = !told;
   });
