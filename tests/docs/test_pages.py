@@ -12,12 +12,14 @@ from pathlib import Path
 import examples
 import pytest
 
+import quoteminer
 from quoteminer.cli.arguments import make_parser
 from quoteminer.compare.corrections import read_corrections
 from quoteminer.formats.schema import record_schema
 
 ROOT = Path(__file__).parents[2]
 PAGES = examples.pages()
+BLOCK = re.compile(r"^```([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def name(path):
@@ -45,6 +47,20 @@ def test_command_examples(path, folder):
         assert examples.shortened(examples.run_command(line, folder), shown) == shown
 
 
+def test_citations_name_this_version():
+    assert f"Version {quoteminer.__version__}." in (ROOT / "README.md").read_text("utf-8")
+    assert f"\nversion: {quoteminer.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_links_lead_to_files(path):
+    text = BLOCK.sub("", path.read_text("utf-8"))
+    assert [link for link in LINK.findall(text) if not (path.parent / link).exists()] == []
+
+
 def test_there_are_examples():
     text = "".join(path.read_text("utf-8") for path in PAGES)
     assert len(list(examples.commands(text))) > 5
@@ -69,7 +85,6 @@ def test_pages_have_a_title_and_end_their_examples_with_a_blank_line(path):
         assert kind != "python" or block.endswith("\n\n") or ">>>" not in block
 
 
-BLOCK = re.compile(r"^```([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # What needs a cluster or an hour is read, not run: its names and its syntax are checked.
 ONLY_READ = {"docs/how-to/spark.md", "docs/how-to/train-a-model.md"}
 

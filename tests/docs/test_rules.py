@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import lexicon
 import pytest
 
 from quoteminer import Article, Miner, find_quantities
 from quoteminer.compare.quotes import QuoteVerdict
-from quoteminer.compare.values import Verdict
+from quoteminer.compare.values import Dimension, Verdict
 from quoteminer.lexicon.loader import raw
 from quoteminer.model import Defect
 
@@ -64,6 +65,15 @@ def test_every_verdict_and_reason_is_documented():
     found = set(reasons())
     assert len(found) > 25
     assert found - known == set()
+
+
+def test_every_respect_of_comparison_is_explained():
+    text = (ROOT / "docs" / "explanation" / "not-comparable.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE)) == set(get_args(Dimension))
+
+
+def test_the_page_of_the_lexicon_is_what_its_files_say():
+    assert page("lexicon") == lexicon.page(), "write it anew: python docs/lexicon.py --write"
 
 
 def test_every_calculation_is_documented():
