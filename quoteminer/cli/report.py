@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from quoteminer.cli.console import open_output
+from quoteminer.cli.console import open_output, refuse_terminal
 from quoteminer.cli.mining import Mining
 from quoteminer.errors import OptionError
 from quoteminer.formats.inputs import parse_input
@@ -17,6 +17,7 @@ __all__ = ["report"]
 
 def report(options: argparse.Namespace) -> int:
     """Write the page of all articles, or of those of a store, and their comparison."""
+    refuse_terminal(options.output)
     if any(map(is_store, options.paths)):
         return _report_store(options, options.paths)
     mining = Mining(options)
