@@ -266,10 +266,14 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     _add_input(parser)
     _add_table_or_json(parser)
+    _add_corrections(parser)
+    _runs(parser, "compare", "compare")
+
+
+def _add_corrections(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--corrections", metavar="FILE", help="TOML file of what you know better: aliases, wrong speakers …"
     )
-    _runs(parser, "compare", "compare")
 
 
 def _add_table_or_json(parser: argparse.ArgumentParser) -> None:
@@ -331,6 +335,7 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
         "--lang", choices=("ar", "en"), default="ar", help="the language of the page (default: ar)"
     )
     parser.add_argument("--title", metavar="TITLE", help="the heading of the page")
+    _add_corrections(parser)
     _runs(parser, "report", "report")
 
 
