@@ -1,6 +1,9 @@
 """The report as its readers meet it."""
 
 import pytest
+import reports
+
+from quoteminer import Article
 
 pytestmark = pytest.mark.browser
 
@@ -126,6 +129,38 @@ def test_figures_lead_to_their_group_and_back(tab, troops):
     page.locator("#g1 tbody a").nth(1).click()
     assert page.locator("#a2 .text a.claim").evaluate("e => e.matches(':target')")
     assert page.locator("#a2 .text a.claim").evaluate("e => e.getBoundingClientRect().y") < 700
+
+
+@pytest.mark.parametrize("width", [360, 800, 1000, 1200])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_a_link_leads_to_is_not_under_the_filter(tab, troops, lang, width):
+    page = tab(troops, lang=lang, fragment="#g1", viewport={"width": width, "height": 700}).page
+    page.wait_for_function("document.querySelector('#g1').getBoundingClientRect().y < 200")
+    bar = page.locator("#filter").bounding_box()
+    assert page.locator("#g1").bounding_box()["y"] >= bar["y"] + bar["height"] - 1
+
+
+def test_figures_and_dates_stay_on_one_line(tab, troops):
+    page = tab(troops, lang="en", viewport={"width": 800, "height": 700}).page
+    lines = "e => e.getClientRects().length"
+    for selector in ("#g1 tbody th > bdi", "#g1 .reasons bdi.kept", "#g1 td .date"):
+        found = page.locator(selector)
+        assert found.count() >= 3
+        assert {found.nth(n).evaluate(lines) for n in range(found.count())} == {1}
+
+
+def test_an_opening_mark_stays_with_its_quote(tab):
+    text = "\n\n".join(f"قال الوزير{' م' * n}: «لن نغلق الميناء أبدا بعد اليوم»." for n in range(40))
+    page = tab(reports.mined(Article(text, id="many")), viewport=PHONE).page
+    apart = page.evaluate(
+        """() => [...document.querySelectorAll('.text a.ref')].filter((ref) => {
+          const mark = ref.previousSibling, range = document.createRange();
+          range.setStart(mark, mark.length - 1); range.setEnd(mark, mark.length);
+          return Math.abs(range.getBoundingClientRect().bottom - ref.getBoundingClientRect().bottom) > 20;
+        }).length"""
+    )
+    assert page.locator(".text a.ref").count() == 40
+    assert apart == 0
 
 
 def test_marks_of_the_chart_lead_to_the_text(tab, troops):
