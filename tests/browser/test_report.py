@@ -291,6 +291,14 @@ def test_dark_is_dark_and_print_is_light(tab, troops):
     assert page.locator("#filter").is_hidden()
 
 
+def test_names_of_changes_are_printed_as_they_are_shown(tab, quoted):
+    """A printer that leaves backgrounds out would leave white words on white."""
+    page = tab(quoted).page
+    page.emulate_media(media="print")
+    named = page.locator("#w1 .change .named").first
+    assert named.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
+
+
 def test_what_is_folded_is_printed(tab, troops):
     page = tab(troops * 5).page
     text = "document.querySelector('#a1 .text').checkVisibility({contentVisibilityAuto: true})"
