@@ -20,7 +20,7 @@ from quoteminer.compare.values import Comparison, Verdict
 from quoteminer.lexicon.interface import Words, words
 from quoteminer.model import Extraction
 from quoteminer.report.articles import article_view
-from quoteminer.report.display import isolated, runs_isolated, showable, spaced
+from quoteminer.report.display import isolated, runs_isolated, showable, spaced, visible
 from quoteminer.report.groups import VERDICTS, GroupView, group_view
 from quoteminer.report.index import Index
 from quoteminer.report.sayings import QUOTE_VERDICTS, SayingView, saying_view
@@ -113,7 +113,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_showable,
     )
-    made.filters.update(runs=runs_isolated, spaced=spaced)
+    made.filters.update(runs=runs_isolated, spaced=spaced, visible=visible)
     return made
 
 
