@@ -7,7 +7,8 @@ from quoteminer import Article, Miner
 NAME = "<img src=x onerror=alert(1)> & \"'"
 HOSTILE = (
     "قال الوزير سامي حداد: «</script><script>document.title='broken'</script> "
-    'نحو 5200 جندي أميركي \u202bينتشرون في العراق».\r\n\r\n<style>*{display:none}</style>وأضاف: "مقتل 15 جنديا\u202e في الميناء" '
+    "نحو 5200 جندي أميركي \u202bينتشرون في العراق».\r\n\r\n<style>*{display:none}</style>"
+    'وأضاف: "مقتل 15 جنديا\u202e في الميناء" '
     "&lt;b&gt; \x00 \ud800 \u2067 ]]> {{ 7*7 }}\n"
     "<!-- <a href='javascript:alert(1)'>"
 )
