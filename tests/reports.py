@@ -6,9 +6,10 @@ from quoteminer import Article, Miner
 
 NAME = "<img src=x onerror=alert(1)> & \"'"
 HOSTILE = (
-    "قال الوزير سامي حداد: «</script><script>document.title='broken'</script> نحو 5200 جندي أميركي ينتشرون "
-    'في العراق».\r\n\r\n<style>*{display:none}</style>وأضاف: "مقتل 15 جنديا\u202e في الميناء" &lt;b&gt; '
-    "\x00 \ud800 \u2067 ]]> {{ 7*7 }}\n"
+    "قال الوزير سامي حداد: «</script><script>document.title='broken'</script> "
+    "نحو 5200 جندي أميركي \u202bينتشرون في العراق».\r\n\r\n<style>*{display:none}</style>"
+    'وأضاف: "مقتل 15 جنديا\u202e في الميناء" '
+    "&lt;b&gt; \x00 \ud800 \u2067 ]]> {{ 7*7 }}\n"
     "<!-- <a href='javascript:alert(1)'>"
 )
 
@@ -38,6 +39,30 @@ def troops():
             for place, (name, number, said, day) in enumerate(
                 zip(_NAMES, numbers, _SAID, days, strict=True), 1
             )
+        )
+    )
+
+
+_WHOLE = "قال الوزير سامي حداد: «لن نغلق الميناء أمام السفن الكبيرة قبل نهاية عام 2030 إلا عند الضرورة»"
+_QUOTED = (
+    f"{_WHOLE}.",
+    "قال الوزير سامي حداد: «سنغلق الميناء أمام السفن الكبيرة قبل نهاية عام 2035».",
+    f"{_WHOLE}، في المرفأ القديم.",
+)
+
+
+def quoted():
+    """Three outlets with one utterance: whole; with a number, a negation and words gone; whole again."""
+    return mined(
+        *(
+            Article(
+                text,
+                id=f"quoted-{place}",
+                source=f"صحيفة القول {place}",
+                published=dt.date(2023, 3, place),
+                title=f"الميناء {place}",
+            )
+            for place, text in enumerate(_QUOTED, 1)
         )
     )
 

@@ -121,6 +121,33 @@ examples:
   quoteminer models train ar_pud-ud.conllu --out my-model
   quoteminer extract article.txt --model my-model
 """
+_MODELS_LIST = """\
+List the models that can be used, and where they are.
+
+examples:
+  quoteminer models list
+"""
+_MODELS_FETCH = """\
+Download Stanza's own Arabic models: the one command that goes to the network.
+
+examples:
+  quoteminer models fetch
+  quoteminer models fetch --directory stanza_resources
+"""
+_MODELS_TRAIN = """\
+Train a parsing model from a treebank (needs the extra "train").
+
+examples:
+  quoteminer models train ar_pud-ud.conllu --out my-model
+  quoteminer models train ar_pud-ud.conllu --out my-model --vectors-text news.txt --threads 4
+  quoteminer models train ar_pud-ud.conllu --out rehearsal --quick
+"""
+_SCHEMA = """\
+Print the JSON Schema of one line of `extract`.
+
+examples:
+  quoteminer schema --output schema.json
+"""
 
 
 def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -147,12 +174,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_store(_new(commands.add_parser, _STORE, "store", help="keep what is found in one file"))
     _add_report(_new(commands.add_parser, _REPORT, "report", help="write a page for people"))
     _add_models(_new(commands.add_parser, _MODELS, "models", help="list, fetch or train parsing models"))
-    schema = _new(
-        commands.add_parser,
-        "Print the JSON Schema of one line of `extract`.",
-        "schema",
-        help="print the JSON Schema",
-    )
+    schema = _new(commands.add_parser, _SCHEMA, "schema", help="print the JSON Schema")
     schema.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     _runs(schema, "extract", "schema")
     return parser
@@ -247,13 +269,17 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     _add_input(parser)
     _add_table_or_json(parser)
+    _add_corrections(parser)
+    _runs(parser, "compare", "compare")
+
+
+def _add_corrections(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--quotes", action="store_true", help="compare what is reported as said, instead of figures"
     )
     parser.add_argument(
         "--corrections", metavar="FILE", help="TOML file of what you know better: aliases, wrong speakers …"
     )
-    _runs(parser, "compare", "compare")
 
 
 def _add_table_or_json(parser: argparse.ArgumentParser) -> None:
@@ -315,18 +341,19 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
         "--lang", choices=("ar", "en"), default="ar", help="the language of the page (default: ar)"
     )
     parser.add_argument("--title", metavar="TITLE", help="the heading of the page")
+    _add_corrections(parser)
     _runs(parser, "report", "report")
 
 
 def _add_models(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
-    listing = actions.add_parser("list", help="list the models that can be used", allow_abbrev=False)
-    fetch = actions.add_parser("fetch", help="download Stanza's own Arabic models", allow_abbrev=False)
+    listing = _new(actions.add_parser, _MODELS_LIST, "list", help="list the models that can be used")
+    fetch = _new(actions.add_parser, _MODELS_FETCH, "fetch", help="download Stanza's own Arabic models")
     for action in (listing, fetch):
         action.add_argument("--directory", metavar="DIR", help="the Stanza folder; Stanza's default else")
     _runs(listing, "models", "list_models")
     _runs(fetch, "models", "fetch")
-    train = actions.add_parser("train", help="train a model from a CoNLL-U treebank", allow_abbrev=False)
+    train = _new(actions.add_parser, _MODELS_TRAIN, "train", help="train a model from a CoNLL-U treebank")
     train.add_argument("treebank", metavar="TREEBANK", help="the treebank, in CoNLL-U")
     train.add_argument("-o", "--out", required=True, metavar="DIR", help="the folder of the new model")
     train.add_argument("--vectors-text", metavar="FILE", help="plain text for the word vectors")

@@ -6,13 +6,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 from quoteminer.cli.arguments import parse_arguments
-from quoteminer.cli.console import say
+from quoteminer.cli.console import drop_stdout, say
 from quoteminer.errors import QuoteminerError
 
 __all__ = ["main"]
@@ -29,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_stdout()
+        drop_stdout()
         return _PIPE_CLOSED
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -37,9 +35,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(str(error))
         return _USAGE
     return code
-
-
-def _drop_stdout() -> None:
-    """Keep Python from complaining at its end that it could not write what is left."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

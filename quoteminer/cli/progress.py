@@ -47,8 +47,8 @@ def progress(options: argparse.Namespace) -> Iterator[Callable[[int], None]]:
         task = bar.add_task("articles", total=count_inputs(options.paths), rate="")
 
         def tell(done: int) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, completed=done, rate=f"{speed:,.0f} articles/s" if speed else "")
+            elapsed = bar.tasks[0].elapsed
+            bar.update(task, completed=done, rate=f"{done / elapsed:,.1f} articles/s" if elapsed else "")
 
         yield tell
 

@@ -18,7 +18,7 @@ from quoteminer.model import Quantity, Span
 from quoteminer.numbers.quantities import find_quantities
 from quoteminer.text import tokenize
 
-__all__ = ["Passage", "Piece", "common_words", "passage_of", "word_changes"]
+__all__ = ["Passage", "Piece", "changes_in_place", "common_words", "passage_of", "word_changes"]
 
 # What two texts may cost to be compared word by word; beyond, what differs is one block.
 _MOST_PAIRS = 25_000_000
@@ -103,8 +103,22 @@ def word_changes(first: Passage, second: Passage) -> tuple[WordChange, ...]:
     ... )]
     [('number', '2030', '2035'), ('negation', 'لن', None)]
     """
-    changes = [_change(first, second, block) for block in _blocks(first.keys, second.keys)]
+    changes = (change for change, _ in changes_in_place(first, second))
     return tuple(sorted(changes, key=lambda change: _ORDER.index(change.kind)))
+
+
+def changes_in_place(first: Passage, second: Passage) -> Iterator[tuple[WordChange, int]]:
+    """Give what differs in the order of the texts, and where in the second it stands or is missing.
+
+    >>> [(change.first, place) for change, place in changes_in_place(
+    ...     passage_of("لن نغلق الميناء أبداً", 0), passage_of("لن نغلق الميناء", 0)
+    ... )]
+    [('أبداً', 15)]
+    """
+    for block in _blocks(first.keys, second.keys):
+        _, _, start, end = block
+        before = second.pieces[start - 1].end if start else 0
+        yield _change(first, second, block), second.pieces[start].start if start < end else before
 
 
 _Block: TypeAlias = tuple[int, int, int, int]

@@ -75,6 +75,11 @@ class QuoteGroup:
     quotes: tuple[GroupedQuote, ...]
     changes: tuple[WordChange, ...]
 
+    @property
+    def base(self) -> int:
+        """The index of the report that the others are compared with: the first that takes nothing back."""
+        return next((n for n, quote in enumerate(self.quotes) if not quote.retracted), 0)
+
 
 @frozen(eq=False)
 class _Utterance:

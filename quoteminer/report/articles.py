@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from attrs import frozen
 
 from quoteminer.compare.subjects import COMPARED_KINDS
-from quoteminer.compare.values import Verdict
 from quoteminer.compare.wording import place_name
 from quoteminer.lexicon.interface import Words
 from quoteminer.model import Claim, Extraction, Quote, Source, Span, Statement
 from quoteminer.report.display import isolated, one_line, web_address
 from quoteminer.report.highlights import Mark, MarkKind, Piece, cut
-from quoteminer.report.index import GroupPlace, Index
+from quoteminer.report.index import SPOKEN, Index, said_in
 
 __all__ = ["ArticleView", "NoteView", "article_view"]
-
-_SPOKEN = frozenset({"speech", "fragment"})
 
 
 @frozen
 class NoteView:
-    """What is known of one thing found: ``back`` is its anchor in the text."""
+    """What is known of one thing found.
+
+    ``back`` is its anchor in the text, ``compared`` are those of the comparisons it stands in.
+    """
 
     anchor: str
     back: str
@@ -33,7 +31,7 @@ class NoteView:
     candidates: tuple[str, ...]
     rule: str
     confidence: str
-    groups: tuple[GroupPlace, ...] = ()
+    compared: tuple[str, ...] = ()
 
 
 @frozen
@@ -50,7 +48,7 @@ class ArticleView:
     spoken: tuple[NoteView, ...]
     figures: tuple[NoteView, ...]
     findings: tuple[str, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[str, ...]
     sources: tuple[int, ...]
     speakers: tuple[int, ...]
 
@@ -59,14 +57,21 @@ def article_view(number: int, extraction: Extraction, index: Index, words: Words
     """Make one article ready to be shown."""
     article = extraction.article
     anchor = f"a{number}"
-    said = _said(extraction)
-    spoken = tuple(_spoken_note(f"{anchor}-q{n}", str(n), item, words) for n, item in enumerate(said, 1))
+    said = said_in(extraction)
+    shared = [index.saying_of(article.id, item.id) for item in said]
+    spoken = tuple(
+        _spoken_note(f"{anchor}-q{n}", item, None if place is None else place.anchor, words)
+        for n, (item, place) in enumerate(zip(said, shared, strict=True), 1)
+    )
     figures = _figure_notes(anchor, extraction, index, words)
     marks = [*map(_spoken_mark, said, spoken), *_minor_marks(extraction, words)]
     marks.extend(
         _claim_mark(claim, figures.get(place), words) for place, claim in enumerate(extraction.claims)
     )
-    verdicts = {place.group.verdict for note in figures.values() for place in note.groups}
+    verdicts = {
+        *(place.group.verdict for c in extraction.claims for place in index.groups_of(article.id, c.id)),
+        *(place.group.verdict for place in shared if place is not None),
+    }
     return ArticleView(
         anchor=anchor,
         id=article.id,
@@ -84,13 +89,7 @@ def article_view(number: int, extraction: Extraction, index: Index, words: Words
     )
 
 
-def _said(extraction: Extraction) -> Sequence[Quote | Statement]:
-    """List what somebody says, in the order of the text; names and titles in marks are not said."""
-    quotes = [quote for quote in extraction.quotes if quote.kind in _SPOKEN]
-    return sorted([*quotes, *extraction.statements], key=lambda item: (item.span.start, -item.span.end))
-
-
-def _spoken_note(anchor: str, label: str, item: Quote | Statement, words: Words) -> NoteView:
+def _spoken_note(anchor: str, item: Quote | Statement, shared: str | None, words: Words) -> NoteView:
     what = [words("statement") if isinstance(item, Statement) else words("quote", item.kind)]
     candidates: tuple[str, ...] = ()
     if isinstance(item, Quote):
@@ -100,13 +99,14 @@ def _spoken_note(anchor: str, label: str, item: Quote | Statement, words: Words)
     return NoteView(
         anchor=f"{anchor}n",
         back=anchor,
-        label=label,
+        label=anchor.rpartition("q")[2],
         what=tuple(what),
         speaker=words("by-unknown") if speaker is None else speaker.name,
         role=None if speaker is None else speaker.role,
         candidates=candidates if speaker is None else (),
         rule=item.rule,
         confidence=_percent(item.confidence),
+        compared=() if shared is None else (shared,),
     )
 
 
@@ -114,14 +114,14 @@ def _figure_notes(anchor: str, extraction: Extraction, index: Index, words: Word
     """List the figures that a reader may want to check, by their place among the claims."""
     notes = {}
     for place, claim in enumerate(extraction.claims):
-        groups = tuple(index.groups_of(extraction.id, claim.id))
+        groups = tuple(place.anchor for place in index.groups_of(extraction.id, claim.id))
         if groups or claim.quantity.kind in COMPARED_KINDS:
             notes[place] = _figure_note(f"{anchor}-c{place + 1}", extraction, claim, groups, words)
     return notes
 
 
 def _figure_note(
-    anchor: str, extraction: Extraction, claim: Claim, groups: tuple[GroupPlace, ...], words: Words
+    anchor: str, extraction: Extraction, claim: Claim, compared: tuple[str, ...], words: Words
 ) -> NoteView:
     quantity, speaker = claim.quantity, claim.asserted_by
     span = quantity.span if quantity.counted is None else _around(quantity.span, quantity.counted.span)
@@ -142,7 +142,7 @@ def _figure_note(
         candidates=(),
         rule=claim.rule,
         confidence=_percent(claim.confidence),
-        groups=groups,
+        compared=compared,
     )
 
 
@@ -173,7 +173,7 @@ def _minor_marks(extraction: Extraction, words: Words) -> list[Mark]:
     return [
         Mark(quote.span, "minor", f"{words('quote', quote.kind)} · {isolated(quote.rule)}")
         for quote in extraction.quotes
-        if quote.kind not in _SPOKEN
+        if quote.kind not in SPOKEN
     ]
 
 
@@ -181,5 +181,5 @@ def _claim_mark(claim: Claim, note: NoteView | None, words: Words) -> Mark:
     told = _told(words("kind", claim.quantity.kind), claim.asserted_by, claim.rule, words)
     if note is None:
         return Mark(claim.span, "figure", told)
-    target = note.groups[0].anchor if note.groups else note.anchor
+    target = note.compared[0] if note.compared else note.anchor
     return Mark(claim.span, "claim", told, note.back, target, note.label)

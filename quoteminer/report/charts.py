@@ -103,7 +103,7 @@ class _Entry:
 class _Scale:
     """A straight line from values, or their logarithms, to places.
 
-    ``first`` and ``last`` are what it was made for.
+    ``first`` and ``last`` are what it was made for; ``whole``: all values are whole numbers.
     """
 
     low: Decimal
@@ -113,6 +113,7 @@ class _Scale:
     first: int = 0
     last: int = 0
     logarithmic: bool = False
+    whole: bool = False
 
     def __call__(self, value: Decimal) -> int:
         along = value.log10() if self.logarithmic else value
@@ -159,7 +160,7 @@ def _period(grouped: GroupedClaim) -> Period | None:
     return None if day is None else Period(day, day)
 
 
-def _value_scale(entries: Iterable[_Entry]) -> _Scale:
+def _value_scale(entries: Sequence[_Entry]) -> _Scale:
     reached = [
         value
         for entry in entries
@@ -171,7 +172,11 @@ def _value_scale(entries: Iterable[_Entry]) -> _Scale:
     if logarithmic:
         low, high = low.log10(), high.log10()
     pad = (high - low) / 20 or abs(high) / 10 or Decimal(1)
-    return _Scale(low - pad, high + pad, _BOTTOM - _INSIDE, _TOP + _INSIDE, logarithmic=logarithmic)
+    told = [entry.middle for entry in entries if entry.middle is not None]
+    whole = all(value == value.to_integral_value() for value in told)
+    return _Scale(
+        low - pad, high + pad, _BOTTOM - _INSIDE, _TOP + _INSIDE, logarithmic=logarithmic, whole=whole
+    )
 
 
 def _day_scale(periods: Sequence[Period], right: int) -> _Scale | None:
@@ -209,8 +214,9 @@ def _spread(points: Iterable[Point], right: int) -> Iterable[Point]:
         limit = _RIGHT if point.x > right else right
         offsets = (sign * 2 * _RADIUS * step for step in range(_MOST_MOVES) for sign in (1, -1))
         tried = (point.x + offset for offset in offsets)
-        inside = (x for x in tried if _LEFT + _RADIUS <= x <= limit - _RADIUS)
-        x = next((x for x in inside if not any(_hides(x, point.y, other) for other in placed)), point.x)
+        inside = [x for x in tried if _LEFT + _RADIUS <= x <= limit - _RADIUS]
+        # The first place that is free; where none is, the one where the fewest lie under it.
+        x = min(inside, key=lambda x: sum(_hides(x, point.y, other) for other in placed), default=point.x)
         dated = point.left == point.right  # to the day: it has no bar to leave in its place
         left, right_end = (x, x) if dated else (point.left, point.right)
         placed.append(evolve(point, x=x, left=left, right=right_end))
@@ -227,7 +233,8 @@ def _value_ticks(scale: _Scale, language: Language) -> tuple[Tick, ...]:
         every = len(powers) // _MOST_TICKS + 1
         values = [Decimal(1).scaleb(power) for power in powers[::every]]
         return tuple(Tick(scale(value), _value_label(value, value, language)) for value in values)
-    step = _round_step((scale.high - scale.low) / _MOST_TICKS)
+    least = (scale.high - scale.low) / _MOST_TICKS
+    step = _round_step(max(least, Decimal(1)) if scale.whole else least)
     first = int((scale.low / step).to_integral_value(ROUND_CEILING))
     places = [step * n for n in range(first, int((scale.high / step).to_integral_value(ROUND_FLOOR)) + 1)]
     return tuple(Tick(scale(place), _value_label(place, step, language)) for place in places)

@@ -24,7 +24,8 @@ _EMPTY_LINES = regex.compile(r"\r?+\n(?:[^\S\n]*+\n)++")
 # A date after an Arabic letter would be shown with its day first: 2020-08-30 as 30-08-2020.
 _RUNS = {
     "rtl": regex.compile(r"[0-9A-Za-z]++(?:[%.,:/_+-]++[0-9A-Za-z]++)*+%?+"),
-    "ltr": regex.compile(r"[\p{Arabic}\p{M}]++(?:\s++[\p{Arabic}\p{M}]++)*+"),
+    # Here a date is no run of its own, but it is to stay on one line.
+    "ltr": regex.compile(r"[\p{Arabic}\p{M}]++(?:\s++[\p{Arabic}\p{M}]++)*+|\b[0-9]{4}(?:-[0-9]{2}){1,2}+\b"),
 }
 _KEPT = 20  # characters that stand on one line, even of a phone
 _WEB = regex.compile(r"https?://[^\s/?#]++[^\s]*+", regex.IGNORECASE)

@@ -11,11 +11,13 @@ from quoteminer.compare.wording import figure
 from quoteminer.lexicon.interface import Words, words
 from quoteminer.model import Claim, Extraction, Quote, Source, Statement
 from quoteminer.report.display import one_line
+from quoteminer.report.index import said_in
 from quoteminer.report.page import environment
 
 __all__ = ["comparison_html", "extraction_html"]
 
 _MOST_ROWS = 20
+_NAMES = frozenset({"date", "ordinal", "identifier"})  # their digits are no amount
 
 
 @frozen
@@ -34,8 +36,7 @@ def extraction_html(extraction: Extraction) -> str:
     """
     told = words("en")
     article = extraction.article
-    items: tuple[Quote | Statement, ...] = (*extraction.quotes, *extraction.statements)
-    said = [_said(item, told) for item in items]
+    said = [_said(item, told) for item in said_in(extraction)]
     figures = [_claim(claim, told) for claim in extraction.claims]
     parts = [
         _part((told("quotes"), told("column-speaker"), told("rule")), said),
@@ -75,7 +76,7 @@ def _claim(claim: Claim, told: Words) -> tuple[str, ...]:
     counted = "" if quantity.counted is None else quantity.counted.text
     return (
         one_line(f"{quantity.text} {counted}"),
-        figure(quantity, "en"),
+        quantity.date or quantity.text if quantity.kind in _NAMES else figure(quantity, "en"),
         _name(claim.asserted_by, told("by-article")),
         claim.rule,
     )

@@ -87,3 +87,8 @@ def troops():
 @pytest.fixture(scope="session")
 def hostile():
     return reports.hostile()
+
+
+@pytest.fixture(scope="session")
+def quoted():
+    return reports.quoted()

@@ -1,6 +1,9 @@
 """The report as its readers meet it."""
 
 import pytest
+import reports
+
+from quoteminer import Article
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +40,7 @@ def test_hostile_text_does_nothing(tab, hostile):
     assert opened.page.title() != "broken"
     assert opened.page.locator("script").count() == 1
     assert opened.page.locator("header h1").is_visible()
-    assert "</script><script>" in opened.page.locator("#a1 .text").inner_text()
+    assert "</script><script>" in opened.page.locator("#a1 .text").text_content()
     opened.page.locator("#a1 .text a.ref").first.click()
     assert opened.errors == []
 
@@ -106,7 +109,7 @@ def test_it_is_filtered_by_verdict_source_and_speaker(tab, troops):
     page.fill("#by-speaker", "nobody")
     assert (shown(page, ".group"), shown(page, ".story")) == (0, 0)
     assert shown(page, "[data-section]") == 0
-    assert page.locator("#shown").inner_text() == "المعروض: المقارنات 0، المقالات 0"
+    assert page.locator("#shown").inner_text() == "المعروض: المقارنات 0، الأقوال المشتركة 0، المقالات 0"
     page.click("button[type=reset]")
     page.wait_for_function("document.querySelectorAll('.story:not([hidden])').length === 3")
     assert shown(page, ".group") == 1
@@ -126,6 +129,38 @@ def test_figures_lead_to_their_group_and_back(tab, troops):
     page.locator("#g1 tbody a").nth(1).click()
     assert page.locator("#a2 .text a.claim").evaluate("e => e.matches(':target')")
     assert page.locator("#a2 .text a.claim").evaluate("e => e.getBoundingClientRect().y") < 700
+
+
+@pytest.mark.parametrize("width", [360, 800, 1000, 1200])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_a_link_leads_to_is_not_under_the_filter(tab, troops, lang, width):
+    page = tab(troops, lang=lang, fragment="#g1", viewport={"width": width, "height": 700}).page
+    page.wait_for_function("document.querySelector('#g1').getBoundingClientRect().y < 200")
+    bar = page.locator("#filter").bounding_box()
+    assert page.locator("#g1").bounding_box()["y"] >= bar["y"] + bar["height"] - 1
+
+
+def test_figures_and_dates_stay_on_one_line(tab, troops):
+    page = tab(troops, lang="en", viewport={"width": 800, "height": 700}).page
+    lines = "e => e.getClientRects().length"
+    for selector in ("#g1 tbody th > bdi", "#g1 .reasons bdi.kept", "#g1 td .date"):
+        found = page.locator(selector)
+        assert found.count() >= 3
+        assert {found.nth(n).evaluate(lines) for n in range(found.count())} == {1}
+
+
+def test_an_opening_mark_stays_with_its_quote(tab):
+    text = "\n\n".join(f"قال الوزير{' م' * n}: «لن نغلق الميناء أبدا بعد اليوم»." for n in range(40))
+    page = tab(reports.mined(Article(text, id="many")), viewport=PHONE).page
+    apart = page.evaluate(
+        """() => [...document.querySelectorAll('.text a.ref')].filter((ref) => {
+          const mark = ref.previousSibling, range = document.createRange();
+          range.setStart(mark, mark.length - 1); range.setEnd(mark, mark.length);
+          return Math.abs(range.getBoundingClientRect().bottom - ref.getBoundingClientRect().bottom) > 20;
+        }).length"""
+    )
+    assert page.locator(".text a.ref").count() == 40
+    assert apart == 0
 
 
 def test_marks_of_the_chart_lead_to_the_text(tab, troops):
@@ -190,10 +225,56 @@ def test_it_works_without_script(tab, troops):
     assert page.locator("#a1 h3").is_visible()
 
 
+CHANGES = {
+    "ar": [("نفي", "لن نغلق", "سنغلق"), ("رقم", "2030 إلا عند الضرورة", "2035")],
+    "en": [("negation", "لن نغلق", "سنغلق"), ("number", "2030 إلا عند الضرورة", "2035")],
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_shared_quotes_stand_side_by_side_with_their_changes_named(tab, quoted, lang):
+    page = tab(quoted, lang=lang, viewport=WIDE, fragment="#w1").page
+    reports = page.locator("#w1 figure")
+    assert reports.count() == 3
+    boxes = [reports.nth(n).bounding_box() for n in range(3)]
+    assert len({round(box["y"]) for box in boxes}) == 1
+    along = [box["x"] for box in boxes]
+    assert along == sorted(along, reverse=lang == "ar")
+    changes = page.locator("#w1 .change")
+    told = [
+        tuple(changes.nth(n).locator(part).inner_text() for part in (".named", "del", "ins"))
+        for n in range(changes.count())
+    ]
+    assert told == CHANGES[lang]
+    lines = "e => getComputedStyle(e).textDecorationLine"
+    assert changes.locator("del").first.evaluate(lines) == "line-through"
+    assert changes.locator("ins").first.evaluate(lines) == "underline"
+
+
+def test_shared_quotes_lead_to_their_articles_and_back(tab, quoted):
+    page = tab(quoted, fragment="#w1").page
+    page.locator("#w1 figure").nth(1).locator("figcaption a").click()
+    quote = page.locator("#a2 .text a.ref")
+    assert quote.evaluate("e => e.matches(':target')")
+    quote.click()
+    page.locator("#a2 .notes li:target a.to").click()
+    assert page.locator("#w1").evaluate("e => e.matches(':target')")
+
+
+def test_shared_quotes_are_filtered(tab, quoted):
+    page = tab(quoted).page
+    assert shown(page, ".saying") == 1
+    page.select_option("#by-verdict", "altered")
+    assert (shown(page, ".saying"), shown(page, ".story")) == (1, 3)
+    page.fill("#by-speaker", "nobody")
+    assert (shown(page, ".saying"), shown(page, "[data-section]")) == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["troops", "quoted"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_no_accessibility_violations(tab, troops, scheme, lang):
-    page = tab(troops, lang=lang, color_scheme=scheme, viewport=WIDE).page
+def test_no_accessibility_violations(tab, request, name, scheme, lang):
+    page = tab(request.getfixturevalue(name), lang=lang, color_scheme=scheme, viewport=WIDE).page
     assert axe(page) == []
 
 
@@ -210,6 +291,14 @@ def test_dark_is_dark_and_print_is_light(tab, troops):
     assert page.locator("#filter").is_hidden()
 
 
+def test_names_of_changes_are_printed_as_they_are_shown(tab, quoted):
+    """A printer that leaves backgrounds out would leave white words on white."""
+    page = tab(quoted).page
+    page.emulate_media(media="print")
+    named = page.locator("#w1 .change .named").first
+    assert named.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
+
+
 def test_what_is_folded_is_printed(tab, troops):
     page = tab(troops * 5).page
     text = "document.querySelector('#a1 .text').checkVisibility({contentVisibilityAuto: true})"
@@ -218,7 +307,7 @@ def test_what_is_folded_is_printed(tab, troops):
     assert page.evaluate("document.querySelector('#a1 .text').getBoundingClientRect().height") > 20
 
 
-@pytest.mark.parametrize("name", ["troops", "hostile"])
+@pytest.mark.parametrize("name", ["troops", "hostile", "quoted"])
 def test_nothing_runs_out_of_a_phone(tab, request, name):
     page = tab(request.getfixturevalue(name), viewport=PHONE, is_mobile=True).page
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -196,9 +196,7 @@ def test_every_option_has_help():
     ]
 
 
-@pytest.mark.parametrize(
-    "command", ["", "extract", "compare", "diff", "store", "store add", "store export", "report", "models"]
-)
+@pytest.mark.parametrize("command", [" ".join(path) for path, _ in commands(make_parser())])
 def test_help_has_examples_and_exit_codes(run, command):
     result = run(*command.split(), "--help")
     assert result.code == 0

@@ -106,6 +106,23 @@ def test_report_of_a_store(run, news, tmp_path):
     assert result.out == run("report", str(news)).out
 
 
+def test_a_report_shows_what_the_reader_knows_better(run, news, tmp_path):
+    known = tmp_path / "corrections.toml"
+    known.write_text(
+        '[[wrong_speaker]]\narticle = "first"\nwords = "لن نغلق الميناء"\nspeaker = "هناء الراوي"\n\n'
+        '[[not_comparable]]\nclaims = [{ article = "first", number = "12" },\n'
+        '          { article = "second", number = "15" }]\n',
+        "utf-8",
+    )
+    plain = run("report", str(news)).out
+    result = run("report", str(news), "--corrections", str(known))
+    assert result.code == 0
+    assert 'id="g1"' in plain
+    assert 'id="g1"' not in result.out
+    assert "هناء الراوي" not in plain
+    assert "هناء الراوي" in result.out
+
+
 def test_a_store_is_reported_alone(run, news, tmp_path):
     pytest.importorskip("duckdb", reason="DuckDB is not installed (the extra store)")
     path = tmp_path / "claims.duckdb"

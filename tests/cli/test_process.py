@@ -88,20 +88,53 @@ def test_ctrl_c_leaves_neither_a_traceback_nor_half_a_file(news):
     assert list(target.parent.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize(
-    ("env", "colored"),
-    [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
-)
-def test_colors_are_for_terminals_that_want_them(news, env, colored):
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX devices and pseudo-terminals")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")  # noqa: PTH110
+@pytest.mark.parametrize("form", ["jsonl", "table", "csv", "webannotation"])
+def test_a_full_disk_behind_standard_output_is_told(news, form):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123  (a device)
+        done = subprocess.run(
+            [*COMMAND, "extract", str(news), "--model", "none", "--format", form],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "quoteminer: standard output: cannot be written: No space left on device. "
+        "Name another file with --output\n"
+    )
+
+
+@posix
+def test_output_to_a_device_or_pipe_does_not_replace_it(news):
+    pipe = news / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(
+        [*COMMAND, "extract", str(news / "a.txt"), "--model", "none", "-o", str(pipe)]
+    ) as process:
+        assert b'"id": "a"' in pipe.read_bytes()
+        assert process.wait(60) == 0
+    assert pipe.is_fifo()
+
+
+@posix
+def test_output_through_a_link_keeps_the_link(news):
+    link = news / "latest.jsonl"
+    link.symlink_to("monday.jsonl")
+    assert run("extract", news / "a.txt", "--model", "none", "-o", link).returncode == 0
+    assert link.is_symlink()
+    assert b'"id": "a"' in (news / "monday.jsonl").read_bytes()
+
+
+def on_a_terminal(arguments, stream, env):
+    """Run a command whose standard output or error is a terminal; give its exit code and what it shows."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | env
-    with subprocess.Popen(
-        [*COMMAND, "extract", str(news), "--model", "none", "--format", "table"],
-        stdout=theirs,
-        env=environment,
-    ) as process:
+    with subprocess.Popen([*COMMAND, *map(str, arguments)], env=environment, **{stream: theirs}) as process:
         os.close(theirs)
         shown = b""
         while True:
@@ -112,7 +145,35 @@ def test_colors_are_for_terminals_that_want_them(news, env, colored):
             if not piece:
                 break
             shown += piece
-        assert process.wait(60) == 0
+        code = process.wait(60)
     os.close(ours)
-    assert "سامي حداد".encode() in shown
-    assert (b"\x1b[" in shown) == colored
+    return code, shown.decode("utf-8")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("env", "colored"),
+    [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+)
+def test_colors_are_for_terminals_that_want_them(news, env, colored):
+    code, shown = on_a_terminal(["extract", news, "--model", "none", "--format", "table"], "stdout", env)
+    assert code == 0
+    assert "سامي حداد" in shown
+    assert ("\x1b[" in shown) == colored
+
+
+@posix
+@pytest.mark.parametrize("command", ["extract", "compare", "report"])
+def test_a_long_run_is_told_on_a_terminal_unless_it_is_to_be_quiet(news, command):
+    arguments = [command, news / "a.txt", "--model", "none", "-o", news / "out"]
+    code, shown = on_a_terminal(arguments, "stderr", {"TERM": "xterm"})
+    assert code == 0
+    assert "1/1" in shown
+    assert "articles/s" in shown
+    assert on_a_terminal([*arguments, "--quiet"], "stderr", {"TERM": "xterm"}) == (0, "")
+
+
+@posix
+def test_a_page_is_not_poured_on_a_terminal(news):
+    code, shown = on_a_terminal(["report", news, "--model", "none"], "stdout", {"TERM": "xterm"})
+    assert (code, shown) == (2, "")

@@ -40,6 +40,14 @@ def test_a_claim_is_told_whole(extraction):
     assert extraction.article.text[row["sentence_start"] : row["sentence_end"]] == row["sentence"]
 
 
+def test_data_frames_take_the_rows_as_they_are(extraction):
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed (the extra spark)")
+    frame = pandas.DataFrame(rows_of(extraction))
+    assert list(frame) == list(COLUMNS["claims"])
+    assert frame.value[0] == 5200
+    assert frame.start[0] == extraction.claims[0].span.start
+
+
 def test_what_no_decimal_states_has_its_ratio(extraction):
     (claim,) = extraction.claims
     third = evolve(claim.quantity, value=Decimal(1) / 3, ratio=Fraction(1, 3))

@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 
 import quoteminer
+from quoteminer.compare.changes import WordChangeKind
+from quoteminer.compare.quotes import QuoteVerdict
 from quoteminer.compare.values import Verdict
 from quoteminer.errors import OptionError
 from quoteminer.lexicon.interface import LANGUAGES, words
@@ -17,12 +19,13 @@ from quoteminer.model import ClaimKind, Defect, Modality, QuoteKind
 ENTRIES = raw("interface")["entry"]
 PACKAGE = Path(quoteminer.__file__).parent
 NAMED = {
-    "verdict": Verdict,
-    "meaning": Verdict,
-    "modality": Modality,
-    "kind": ClaimKind,
-    "quote": QuoteKind,
-    "defect": Defect,
+    "verdict": (*get_args(Verdict), *get_args(QuoteVerdict)),
+    "meaning": (*get_args(Verdict), *get_args(QuoteVerdict)),
+    "change": get_args(WordChangeKind),
+    "modality": get_args(Modality),
+    "kind": get_args(ClaimKind),
+    "quote": get_args(QuoteKind),
+    "defect": get_args(Defect),
 }
 
 
@@ -40,7 +43,7 @@ def test_every_code_stands_once():
 
 @pytest.mark.parametrize("prefix", sorted(NAMED))
 def test_every_value_has_words(prefix):
-    for value in get_args(NAMED[prefix]):
+    for value in NAMED[prefix]:
         for language in LANGUAGES:
             assert words(language)(prefix, value)
 
@@ -56,8 +59,8 @@ def test_no_words_are_left_over():
     used = set(re.findall(r'(?:words|told)\(\s*"([\w-]+)"', text)) | set(
         re.findall(r'\("([a-z]+)", (?:len|sum)\(', text)
     )
-    values = {f"{prefix}-{value}" for prefix, alias in NAMED.items() for value in get_args(alias)}
-    assert set(codes()) - values == used - set(NAMED) - set(LANGUAGES)
+    named = {f"{prefix}-{value}" for prefix, values in NAMED.items() for value in values}
+    assert set(codes()) - named == used - set(NAMED) - set(LANGUAGES)
 
 
 def test_other_languages_are_refused():

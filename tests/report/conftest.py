@@ -22,3 +22,8 @@ def troops():
 @pytest.fixture
 def hostile():
     return _hostile()
+
+
+@pytest.fixture
+def quoted():
+    return reports.quoted()

@@ -98,6 +98,19 @@ def test_equal_figures_of_a_day_do_not_hide_each_other():
     assert len({point.x for point in points}) == 5
 
 
+def test_where_no_place_is_free_the_fewest_marks_are_hidden():
+    chart = draw([grouped(5200, day("2020-01-01")) for _ in range(12)], "en")
+    places = [point.x for point in chart.points]
+    assert max(places.count(x) for x in places) == 2
+
+
+def test_whole_figures_have_whole_labels():
+    whole = draw([grouped(4, day("2020-01-01")), grouped(5, day("2020-01-01"))], "en")
+    assert labels(whole.values) == ["4", "5"]
+    broken = draw([grouped(Decimal("4.5"), day("2020-01-01")), grouped(5, day("2020-01-01"))], "en")
+    assert "4.6" in labels(broken.values)
+
+
 def test_far_apart_figures_get_a_logarithmic_scale():
     assert draw([grouped(3), grouped(15_000)], "en").logarithmic
     assert not draw([grouped(3_000), grouped(15_000)], "en").logarithmic

@@ -60,9 +60,10 @@ def test_empty_lines_are_marked():
         ("نحو 5,200 (2020-08-30، coalition-drawdown)", "rtl", ["5,200", "2020-08-30", "coalition-drawdown"]),
         ("بنسبة 12.5%، 2021/139", "rtl", ["12.5%", "2021/139"]),
         ("in وادي السدر today", "ltr", ["وادي السدر"]),
-        ("2020-08-30", "ltr", []),
+        ("5,200 (2020-08-30, drawdown)", "ltr", ["2020-08-30"]),
+        ("coalition-drawdown 12", "ltr", []),
     ],
-    ids=["date", "reason", "signs", "place", "latin"],
+    ids=["date", "reason", "signs", "place", "date-in-latin", "latin"],
 )
 def test_runs_against_the_direction_are_isolated(text, direction, isolated_runs):
     shown = str(runs_isolated(text, direction)).replace(' class="kept"', "")

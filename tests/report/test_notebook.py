@@ -1,8 +1,9 @@
 import lxml.html
+import reports
 from hypothesis import given, settings
 from strategies import extractions
 
-from quoteminer import compare
+from quoteminer import Article, compare
 
 
 def test_an_extraction_shows_its_quotes_and_figures(troops):
@@ -11,6 +12,15 @@ def test_an_extraction_shows_its_quotes_and_figures(troops):
     assert troops[0].quotes[0].text in text
     assert "about 5,200" in text
     assert len(html.xpath(".//table")) == 2
+
+
+def test_it_lists_what_is_said_and_reads_dates_as_dates():
+    (extraction,) = reports.mined(
+        Article("قال سامي حداد لصحيفة «المنار»: «لن نغلق الميناء». ووصل 2500 مسافر في 20 آذار 2021.")
+    )
+    said, figures = lxml.html.fragment_fromstring(extraction._repr_html_()).xpath(".//tbody")
+    assert [row[0].text_content() for row in said] == ["لن نغلق الميناء"]
+    assert [row[1].text_content() for row in figures] == ["2,500", "2021-03-20", "2021-03-20"]
 
 
 def test_a_comparison_shows_its_groups(troops):

@@ -124,7 +124,12 @@ def test_hostile_text_stays_text(hostile):
     text = html.xpath("//div[@class='text']")[0]
     for reference in text.xpath(".//a[contains(@class, 'ref')]"):
         reference.text = ""
-    shown = HOSTILE.replace("\x00", "\ufffd").replace("\ud800", "\ufffd").replace("\u2067", "")
+    shown = (
+        HOSTILE.replace("\x00", "\ufffd")
+        .replace("\ud800", "\ufffd")
+        .replace("\u2067", "")
+        .replace("\u202b", "")
+    )
     assert text.text_content() == shown.replace("\u202e", "[U+202E]").replace("\r\n", "\n")
     assert NAME in html.xpath("//option/text()")
     assert "49" not in text.text_content()
@@ -134,6 +139,9 @@ def test_names_cannot_turn_the_page_around(hostile):
     """What is left of bidi controls is opened and closed by the page itself."""
     page = render(hostile)
     assert "\u202e" not in page
+    quoted = tree(page).xpath("//blockquote")
+    assert len(quoted) >= 4  # in a comparison, and in a shared quote
+    assert [text for block in quoted for text in block.itertext() if BIDI.search(text)] == []
     for title in tree(page).xpath("//@title | //@aria-label"):
         assert title.count("\u2068") == title.count("\u2069")
 
@@ -155,7 +163,7 @@ def test_a_comparison_of_other_articles_is_shown_without_links(troops):
 
 def test_articles_are_folded_where_there_are_many(troops):
     def unfolded(items):
-        return len(tree(render(items)).xpath("//article[@class='story']/details[@open]"))
+        return len(tree(render(items)).xpath("//article[@class='story']//details[@open]"))
 
     assert unfolded(troops) == 6
     assert unfolded(troops * 5) == 0

@@ -17,6 +17,7 @@
     speakers: list(element.dataset.p),
   });
   const groups = Array.from(document.querySelectorAll(".group"), read);
+  const sayings = Array.from(document.querySelectorAll(".saying"), read);
   const stories = Array.from(document.querySelectorAll(".story"), read);
   const entries = Array.from(document.querySelectorAll("[data-of]"), (element) => [element, by(element.dataset.of)]);
   const sections = Array.from(document.querySelectorAll("[data-section]"));
@@ -38,10 +39,10 @@
       (!verdict.value || item.verdicts.has(verdict.value)) &&
       (!source.value || item.sources.has(source.value)) &&
       (!wanted || numbers.some((number) => item.speakers.has(number)));
-    const kept = [keep(groups, test), keep(stories, test)];
+    const kept = [keep(groups, test), keep(sayings, test), keep(stories, test)];
     for (const [entry, group] of entries) entry.hidden = group.hidden;
     for (const section of sections) {
-      section.hidden = !section.querySelector(".group:not([hidden]), [data-of]:not([hidden])");
+      section.hidden = !section.querySelector(".group:not([hidden]), .saying:not([hidden]), [data-of]:not([hidden])");
     }
     shown.textContent = shown.dataset.text.replace(/#(\d)/g, (_, place) => kept[place - 1].toLocaleString("en"));
   };
@@ -60,8 +61,12 @@
 
   // What the mouse sees as a tooltip, the keyboard sees in a bar below.
   const bar = by("bar");
+  const tell = (link) => {
+    while (link && !link.title) link = link.nextElementSibling; // a number tells of what it stands before
+    return link ? link.title : "";
+  };
   document.addEventListener("focusin", (event) => {
-    const told = event.target.matches(".text a:focus-visible") ? event.target.title : "";
+    const told = event.target.matches(".text a:focus-visible") ? tell(event.target) : "";
     bar.textContent = told;
     bar.hidden = !told;
   });
