@@ -91,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _write(options: argparse.Namespace, rates: str, figures: str) -> int:
-    if options.size != "whole" or tuple(options.stage) != STAGES or NOT_MEASURED in figures:
+    if options.size != "whole" or tuple(options.stage) != STAGES or f"| {NOT_MEASURED} |" in figures:
         print("tables not written: they need --whole, all stages and all inputs", file=sys.stderr)
         return 1
     text = PAGE.read_text("utf-8")
