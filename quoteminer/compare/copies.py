@@ -53,7 +53,7 @@ class Carrier:
 class Outline:
     """What tells whether an article is a copy: a sketch of its words, and the figures it gives."""
 
-    sketch: tuple[int, ...]
+    sketch: Sequence[int]
     figures: Figures
 
 

@@ -74,15 +74,22 @@ def _no_collection() -> Iterator[None]:
 
 def _kept(query: _Query) -> _Kept:
     """Choose one article of each text."""
-    articles = query("SELECT seq, head, outline, claims FROM articles ORDER BY seq")
-    heads = [read_head(head) for _, head, _, _ in articles]
-    outlines = [read_outline(outline) for _, _, outline, _ in articles]
-    counts = [(seq, claims) for seq, _, _, claims in articles]
-    del articles
+    counts, heads, outlines = [], [], []
+    for start in range(0, _last(query) + 1, _TOGETHER):
+        statement = "SELECT seq, head, outline, claims FROM articles WHERE seq BETWEEN ? AND ? ORDER BY seq"
+        for seq, head, outline, claims in query(statement, start, start + _TOGETHER - 1):
+            counts.append((seq, claims))
+            heads.append(read_head(head))
+            outlines.append(read_outline(outline))
     kept, copies = distinct([head.carrier for head in heads], outlines)
     # Claims are compared in the order of their articles, and that is the order of `kept`.
     places = {counts[index][0]: place for place, index in enumerate(kept)}
     return _Kept([heads[index] for index in kept], places, sum(counts[index][1] for index in kept), copies)
+
+
+def _last(query: _Query) -> int:
+    """Give the highest number of an article; none has one below zero."""
+    return int(query("SELECT coalesce(max(seq), 0) FROM articles")[0][0])
 
 
 def _groups(query: _Query, kept: _Kept) -> Iterator[ClaimGroup]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sys
+from array import array
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from functools import partial
@@ -134,13 +135,16 @@ def compared(extraction: Extraction) -> Compared:
         for grouped in ready
     )
     outline = outline_of(extraction)
-    return Compared(rows, dumps([outline.sketch, sorted(outline.figures)]), _checked_text(checked(ready)))
+    return Compared(
+        rows, dumps([list(outline.sketch), sorted(outline.figures)]), _checked_text(checked(ready))
+    )
 
 
 def read_outline(text: str) -> Outline:
     """Read back what tells the copies of an article."""
     sketch, figures = cast("list[Any]", loads(text))
-    return Outline(tuple(sketch), frozenset(figures))
+    # An archive has many outlines at a time: numbers of four bytes take a tenth of a tuple.
+    return Outline(array("I", sketch), frozenset(map(sys.intern, figures)))
 
 
 def _compared_row(position: int, grouped: GroupedClaim) -> ComparedRow:
