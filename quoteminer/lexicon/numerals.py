@@ -218,16 +218,17 @@ def _lost_space(stem: str, table: dict[str, tuple[Numeral, ...]]) -> tuple[Numer
     return ()
 
 
-def numeral_word(key: str, *, attached: bool = False) -> NumeralWord | None:
+def numeral_word(key: str, *, attached: bool = False, spelled: bool = False) -> NumeralWord | None:
     """Read a folded word as a number word, or not at all.
 
-    The reading with the fewest proclitics wins; ``attached`` asks for one with a proclitic.
+    The reading with the fewest proclitics wins; ``attached`` asks for one with a proclitic.  ``spelled``
+    says that the word as written is no other word that folds alike (*ka-miʾa* with its hamza, not *kammiyya*).
 
     >>> word = numeral_word("وخمسميه")
     >>> word.analysis.conjunction, word.readings[0].value
     ('و', 500)
     """
-    if key in role_words("not-number"):
+    if not spelled and key in role_words("not-number"):
         return None
     table = _table()
     if not table.keys().isdisjoint(stems(key)):

@@ -24,6 +24,7 @@ __all__ = ["LONGEST", "QUOTES", "Amount", "Exact", "Scan"]
 Exact: TypeAlias = int | Decimal | Fraction
 
 LONGEST = 24  # digits
+_HAMZA = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}"  # folds like ya
 QUOTES = frozenset("\"'«»“”„‟‘’()[]")
 
 
@@ -104,6 +105,9 @@ class Scan:
         for i, (token, kinds) in enumerate(zip(self.tokens, self.doc.view(known_words), strict=True)):
             if kinds & NUMBER:
                 start, word = beginning[token.key]
+                if not start and _HAMZA in token.text:
+                    word = numeral_word(token.key, spelled=True)
+                    start = word is not None
                 if start:
                     starts.append(i)
                     words[i] = word
