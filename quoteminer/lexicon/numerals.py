@@ -222,7 +222,7 @@ def numeral_word(key: str, *, attached: bool = False, spelled: bool = False) -> 
     """Read a folded word as a number word, or not at all.
 
     The reading with the fewest proclitics wins; ``attached`` asks for one with a proclitic.  ``spelled``
-    says that the word as written is no other word that folds alike (*ka-miʾa* with its hamza, not *kammiyya*).
+    says that the word as written is no other word that folds alike (*ka-miʾa*, not *kammiyya*).
 
     >>> word = numeral_word("وخمسميه")
     >>> word.analysis.conjunction, word.readings[0].value

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.sources import source_kinds
 from quoteminer.lexicon.words import is_word
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
@@ -41,14 +42,21 @@ def bind(layout: Layout, number: int, earlier: list[Binding]) -> Binding:
     if before is not None and (before.direct or (before.cue is not None and before.cue.part != "phrase")):
         after = _after(layout, number) if before.inside_clause else None
         # ... anna ... «...», wifqa mā ṣarraḥa bihi X: of two sources the one right behind the words.
-        phrase = after is not None and after.direct and after.cue is not None and after.cue.part == "phrase"
-        return after if after is not None and phrase else before
+        return after if after is not None and _names_source(layout, after) else before
     after = _after(layout, number)
     if after is not None:
         return after
     if before is not None:
         return before
     return _resumed(layout, number, earlier) or _shared(layout, number, earlier) or Binding(None, "none")
+
+
+def _names_source(layout: Layout, after: Binding) -> bool:
+    """Tell whether a phrase right behind the words names who said them, not an outlet that carries them."""
+    cue, tokens = after.cue, layout.doc.tokens
+    if cue is None or cue.part != "phrase" or not after.direct or cue.stop >= len(tokens):
+        return False
+    return "outlet" not in source_kinds(tokens[cue.stop].key)
 
 
 def _before(layout: Layout, number: int) -> Binding | None:

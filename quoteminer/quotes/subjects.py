@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from attrs import define
+from attrs import define, evolve
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.reporting import Gender, cue_forms
-from quoteminer.lexicon.sources import heads_source, source_kinds
+from quoteminer.lexicon.sources import given_name, heads_source, source_kinds
 from quoteminer.lexicon.words import is_word
+from quoteminer.model import Span
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import Mention, MentionReader
-from quoteminer.speakers.nominals import articled, has_article, is_manner
+from quoteminer.speakers.nominals import articled, has_article, is_manner, is_nisba
 from quoteminer.speakers.personal import COMMAS
 
 __all__ = ["SubjectFinder"]
@@ -20,6 +21,7 @@ __all__ = ["SubjectFinder"]
 _LOOK_BACK = 40
 _OPENING = 12
 _NICKNAME = 3
+_TOGETHER = 18  # words in the names of people who speak together
 _NATIVE = (3, 4)  # letters of a common noun
 _PAUSES = frozenset(",\N{ARABIC COMMA}\N{ARABIC SEMICOLON};")
 _DATELINE_SIGNS = frozenset("-:\N{EN DASH}\N{EM DASH}")
@@ -50,7 +52,34 @@ class SubjectFinder:
         if index in self.layout.short_marks and not named:
             return None
         mention = self.reader.read(index, hit.form.verb.governs)
-        return mention if mention is not None and self._is_subject(mention, index) else None
+        if mention is None or not self._is_subject(mention, index):
+            return None
+        return self._together(mention) if mention.name else mention
+
+    def _together(self, mention: Mention) -> Mention:
+        """Take in the people joined to the first: what they say they say together (*qāla X wa-Y*)."""
+        tokens = self.layout.doc.tokens
+        stop, names = mention.stop, list(mention.name)
+        while stop < len(tokens) and len(names) < _TOGETHER:
+            stems = [r.stem for r in analyses(tokens[stop].key) if r.conjunction and r.letters == 1]
+            given = next((stem for stem in stems if given_name(stem) in {"m", "f"}), None)
+            if given is None:
+                break
+            names.append(given)
+            stop += 1
+            while stop < len(tokens) and self._is_further_name(stop):
+                names.append(tokens[stop].key)
+                stop += 1
+        if stop == mention.stop:
+            return mention
+        span = Span(mention.span.start, tokens[stop - 1].end)
+        return evolve(mention, span=span, name=tuple(names), gender=None, stop=stop)
+
+    def _is_further_name(self, index: int) -> bool:
+        token = self.layout.doc.tokens[index]
+        if token.kind != "word" or source_kinds(token.key):
+            return False
+        return self.reader.names.goes_on(index) or (articled(token) and is_nisba(token.key))
 
     def _names_speaker(self, index: int) -> bool:
         """Tell a marked name after the verb from the words it reports: its clause must still come."""

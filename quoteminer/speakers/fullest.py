@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from attrs import define
 
-from quoteminer.lexicon.clitics import article
+from quoteminer.lexicon.clitics import analyses, article
 from quoteminer.lexicon.reporting import Gender, cue_forms
 from quoteminer.lexicon.sources import given_name, source_kinds, strip_article
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span
 from quoteminer.speakers.likeness import agree, within
 from quoteminer.speakers.mentions import Mention, MentionReader
-from quoteminer.speakers.nominals import articled, conjoined, verb_shaped
+from quoteminer.speakers.nominals import articled, conjoined, looks_feminine, verb_shaped
 from quoteminer.speakers.personal import BODY_HEADS, COMMAS
 from quoteminer.text import Document, Token
 
@@ -23,6 +23,7 @@ __all__ = ["FullForms"]
 
 _MAX_NAME = 5
 _MAX_BODY = 8
+_WAW = "\N{ARABIC LETTER WAW}"
 _TWO = 2
 # In how many places a word is looked up: a longer form stands among the first or the nearest ones.
 _PLACES = 100
@@ -55,9 +56,30 @@ class FullForms:
             if len(keys) <= len(best_keys) or (first in {"m", "f"} and not agree(first, gender)):
                 continue
             best, best_keys = Span(tokens[start].start, tokens[index].end), keys
-        if len(best_keys) == 1 and given_name(last) is None:
-            return self._opening_with(mention)
+        if len(best_keys) == 1:
+            return (
+                self._opening_with(mention)
+                if given_name(last) is None
+                else self._of_given_name(mention, gender)
+            )
         return best, best_keys
+
+    def _of_given_name(self, mention: Mention, gender: Gender | None) -> tuple[Span, tuple[str, ...]]:
+        """Find the full name that a given name stands for, where the article has but one person called so."""
+        given = given_name(mention.name[0])
+        alone = mention.span, mention.name
+        if mention.role is not None or given == "particle" or not agree(given, gender):
+            return alone
+        if self._positions(_WAW + mention.name[0]):
+            return alone  # and another of that name
+        found: dict[tuple[str, ...], Span] = {}
+        for index in self._positions(mention.name[0])[:_PLACES]:
+            if index and given_name(self.doc.tokens[index - 1].key) is not None:
+                continue  # a father's name
+            other = self.reader.read(index)
+            if other is not None and 1 < len(other.name) <= _MAX_NAME and other.name[0] == mention.name[0]:
+                found.setdefault(other.name, other.span)
+        return next(((span, keys) for keys, span in found.items()), alone) if len(found) == 1 else alone
 
     def _opening_with(self, mention: Mention) -> tuple[Span, tuple[str, ...]]:
         """Find a longer name that begins with this one where it is introduced: in marks or after an office.
@@ -81,8 +103,13 @@ class FullForms:
         if index + 1 >= len(self.doc.tokens):
             return False
         token = self.doc.tokens[index + 1]
-        surname = strip_article(token.key) != token.key and not source_kinds(token.key)
-        return token.kind == "word" and (surname or self.reader.names.opens(index + 1))
+        if token.kind != "word":
+            return False
+        if strip_article(token.key) != token.key:
+            return not source_kinds(token.key)
+        # The verb's preposition on a noun, a verb to come: these open no name, though they look like one.
+        led = any(r.preposition or r.future for r in analyses(token.key))
+        return self.reader.names.opens(index + 1) and (given_name(token.key) is not None or not led)
 
     def before(self, key: str, offset: int) -> Iterator[int]:
         """Go back over the places of a word before an offset."""
@@ -142,12 +169,16 @@ class FullForms:
             if other is None or other.name or other.head != mention.head:
                 continue
             longer = self._words(other)
-            if self._is_joined(other, len(keys)):
+            if self._is_joined(other, len(keys)) or self._disagrees(other, longer, len(keys)):
                 continue
             if len(keys) < len(longer) <= _MAX_BODY and within(keys, longer):
                 text, keys = other.span.of(self.doc.text), longer
         headed = self._with_head(mention, keys) if mention.definite else None
         return (text, keys) if headed is None else (headed.span.of(self.doc.text), self._words(headed))
+
+    def _disagrees(self, mention: Mention, words: tuple[str, ...], size: int) -> bool:
+        """Tell whether the words after the first ones belong to a noun before (*idārat nādī X al-jadīda*)."""
+        return mention.gender == "m" and len(words) > size and looks_feminine(words[size])
 
     def _is_joined(self, mention: Mention, size: int) -> bool:
         """Tell whether *wa-* leads to the words after the first ones: more bodies, not more of the name."""

@@ -24,6 +24,7 @@ from quoteminer.speakers.nominals import (
     is_function,
     is_place,
     is_prepositional,
+    is_relative_accusative,
     looks_feminine,
     prefixed_article,
     verb_shaped,
@@ -131,7 +132,7 @@ class MentionReader:
         known = given_name(key) is not None
         if not known and (is_prepositional(key) or self._tagged_preposition(index)):
             return False
-        if has_tanwin(token.text) or self._is_no_source(key):
+        if has_tanwin(token.text) or self._is_no_source(key) or is_relative_accusative(key):
             return False
         return known or not cue_forms(key) or heads_source(key)
 

@@ -30,6 +30,7 @@ __all__ = [
     "is_nisba",
     "is_place",
     "is_prepositional",
+    "is_relative_accusative",
     "looks_feminine",
     "name_like",
     "owned_by_suffix",
@@ -150,6 +151,14 @@ def _unowned(key: str) -> Iterator[str]:
 
 
 @memo()
+def is_relative_accusative(key: str) -> bool:
+    """Tell whether a folded word ends like an adjective of relation in the accusative (*ṭabīʿiyyan*)."""
+    if not key.endswith(_YEH + _ALEF) or len(key) <= _PARTICIPLE or given_name(key) or is_place(key):
+        return False
+    return noun_word(key) is None
+
+
+@memo()
 def is_manner(text: str) -> bool:
     """Tell whether a written word has the shape of an active participle in the accusative.
 
@@ -206,6 +215,8 @@ def _is_open(key: str) -> bool:
         return False
     if any(r.preposition and not r.article and is_place(r.stem) for r in analyses(key)):
         return False  # bi-Khaybar: where, not who
+    if any(r.conjunction and r.letters == 1 and given_name(r.stem) in {"m", "f"} for r in analyses(key)):
+        return False  # wa-Sāmī: another person
     return not (source_kinds(key) or cue_forms(key) or is_verbal_noun(key) or is_verb(key))
 
 

@@ -70,7 +70,7 @@ class NameFinder:
         if not name_like(token.text):
             return self._after_office(index)
         if given_name(token.key) is not None:
-            return not self._plural_construct(index) and not self._is_office(index)
+            return not (self._plural_construct(index) or self._is_office(index) or self._is_remark(index))
         if token.key.startswith(_WAW) and not self._in_person(index):
             return False  # wa- and a verb, far more often than a name that begins so
         if self._plural_construct(index) or self._is_office(index) or self._is_seat(index):
@@ -83,6 +83,15 @@ class NameFinder:
         if previous is None or articled(previous) or not source_kinds(previous.key) & PERSON_HEADS:
             return False
         return is_place(self.doc.tokens[index].key)
+
+    def _is_remark(self, index: int) -> bool:
+        """See a remark in brackets that begins like a name (*(muʾayyid li-l-akrād)*)."""
+        tokens = self.doc.tokens
+        if not index or tokens[index - 1].text != "(" or index + 1 >= len(tokens):
+            return False
+        return any(
+            r.preposition and (r.article or noun_word(r.stem)) for r in analyses(tokens[index + 1].key)
+        )
 
     def _is_negated(self, index: int) -> bool:
         """See a verb after *lam* and *lan*, which stand before nothing else."""
@@ -189,7 +198,10 @@ class NameFinder:
         if index and "rank" in source_kinds(tokens[index - 1].key):
             return False  # al-duktūr Musāʿid al-Aḥmad
         following = tokens[index + 1].key
-        return has_article(following) and not is_nisba(following)
+        body = bool(source_kinds(following) & BODY_HEADS) or noun_word(following) is not None
+        return (has_article(following) and not is_nisba(following)) or (
+            body and given_name(following) is None
+        )
 
     def _plural_construct(self, index: int) -> bool:
         """See a sound plural that has lost its nun before its complement (*mufāwiḍū l-duwal*)."""
@@ -270,7 +282,8 @@ class NameFinder:
             return False
         if given_name(previous.key) == "particle" or self.is_foreign_surname(body[stop]):
             return True
-        if is_place(first.key) and given_name(first.key) is None and given_name(token.key) is None:
+        alone = stop - start == 1 and given_name(first.key) is None and given_name(token.key) is None
+        if alone and is_place(first.key):
             return False  # a place that speaks for its government
         if self.opens(body[stop]) or self.goes_on(body[stop]):
             # A definite surname closes a name, but for a known name after it (the family's), no office.

@@ -232,7 +232,7 @@ class PhraseCollector:
             adjective = looks_feminine(last.key) and len(body) > 2 and not source_kinds(last.key)
             return is_content(key) and (adjective or not head)
         kinds = source_kinds(key)
-        if has_article(key):
+        if articled(tokens[position]):
             return bool(kinds) and kinds <= SAID and not head & SAID
         if self._is_object(position, body):
             return True
