@@ -75,6 +75,12 @@ class Syntax:
         sentence = self.sentences[number]
         return (sentence, place) if offset < sentence.word(place).end else None
 
+    def entity(self, offset: int) -> str | None:
+        """Give the kind of named entity that the word at an offset is in, where the model recognises them."""
+        found = self.at(offset)
+        tag = None if found is None else found[0].word(found[1]).ner
+        return None if tag is None else tag.rpartition("-")[2]
+
     def tag(self, offset: int) -> str | None:
         """Give the universal part of speech of the word that covers an offset."""
         found = self.at(offset)

@@ -170,7 +170,7 @@ class Attributor:
         inner = self._carried(hit, subject) if hit.sense == "carry" else None
         if inner is not None:
             return evolve(self._credit(inner, None, "speaker-innermost", 0.9), stop=inner.stop)
-        credit = self._credit(subject, gender, "speaker-subject-after", 0.97 if subject.certain else 0.8)
+        credit = self._credit(subject, gender, "speaker-subject-after", 0.95 if subject.certain else 0.8)
         return evolve(credit, stop=subject.stop)
 
     def _carried(self, hit: CueHit, outlet: Mention) -> Mention | None:
@@ -189,7 +189,7 @@ class Attributor:
         if self._resumed(hit):
             main = self._subjects.main(hit)
             agrees = main is not None and self._agrees(main, gender)
-            return self._credit(main, gender, "speaker-main-subject", 0.8) if main and agrees else _NOBODY
+            return self._credit(main, gender, "speaker-main-subject", 0.7) if main and agrees else _NOBODY
         subject = self._subjects.after(hit)
         if hit.form is None or not hit.form.pronoun or hit.form.verb.addresses:
             if subject is not None and subject.certain and self._leads(subject.stop):
@@ -261,7 +261,7 @@ class Attributor:
         assert entry is not None  # noqa: S101  # _latest gives credited words only
         offset = self.layout.doc.tokens[hit.index].start
         near = self.layout.doc.tokens[spoke.index].start >= self.layout.doc.paragraph_at(offset).start
-        sure = 0.95 if near or hit.sense == "continue" else 0.9
+        sure = 0.9 if near or hit.sense == "continue" else 0.85
         if hit.form is not None and hit.form.number == "p" and entry.kind == "person":
             sure -= 0.45
         if spoke.part == "phrase":
@@ -317,7 +317,7 @@ class Attributor:
         within = last >= 0 and tokens[last].start >= sentence.start
         main = None if within else self._subjects.main(hit)
         if main is not None and self._agrees(main, gender):
-            return self._credit(main, gender, "speaker-main-subject", 0.85)
+            return self._credit(main, gender, "speaker-main-subject", 0.75)
         if within or (latest is not None and hit.sense == "continue"):
             return None
         topic = self._subjects.topic(hit, gender)
@@ -338,7 +338,7 @@ class Attributor:
             return governor
         mention = self._subjects.main(hit)
         if mention is not None and self._agrees(mention, gender):
-            return self._credit(mention, gender, "speaker-main-subject", 0.8)
+            return self._credit(mention, gender, "speaker-main-subject", 0.7)
         return self._continue(hit, gender)
 
     def _governor(self, hit: CueHit, gender: Gender | None) -> Attribution | None:
@@ -410,7 +410,7 @@ class Attributor:
                     return self._credit(mention, gender, "speaker-innermost", 0.95)
         main = self._subjects.main(hit)
         if main is not None and self._agrees(main, gender):
-            return self._credit(main, gender, "speaker-main-subject", 0.8)
+            return self._credit(main, gender, "speaker-main-subject", 0.7)
         return self._continue(hit, gender)
 
     def _of_phrase(self, hit: CueHit) -> Attribution:
@@ -434,7 +434,7 @@ class Attributor:
             return _NOBODY
         issuer = self.reader.issuer(mention)
         attribution = self._credit(
-            issuer or mention, None, "speaker-according-to", 0.9 if mention.certain else 0.7
+            issuer or mention, None, "speaker-according-to", 0.85 if mention.certain else 0.7
         )
         if issuer is not None and attribution.entry is not None:
             attribution.entry.documents = True

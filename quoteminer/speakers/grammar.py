@@ -12,6 +12,7 @@ __all__ = ["Grammar"]
 
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 _CLIMB = frozenset({"conj", "advcl", "parataxis", "dep", "ccomp", "xcomp", "acl"})
+_PERSON = frozenset({"PER", "PERS", "PERSON"})
 _FARTHEST = 5
 
 
@@ -23,7 +24,12 @@ class Grammar:
     syntax: Syntax
 
     def is_name(self, index: int) -> bool | None:
-        """Tell whether a token is a proper noun: `False` when it is surely no noun, `None` in doubt."""
+        """Tell whether a token is a proper noun: `False` when it is surely no noun, `None` in doubt.
+
+        A model that recognises persons counts first.
+        """
+        if self.syntax.entity(self.doc.tokens[index].end - 1) in _PERSON:
+            return True
         tag = self.syntax.tag(self.doc.tokens[index].end - 1)
         if tag is None or tag in {"NOUN", "ADJ", "X"}:
             return None

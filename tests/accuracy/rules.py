@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attrs import define
@@ -22,6 +23,7 @@ from tests.accuracy.corpora import CORPORA, ROOT
 from tests.accuracy.measures import QUOTE_OVERLAP, REPORTED, STATEMENT_OVERLAP, align, same_source
 
 PAGE = ROOT / "docs" / "reference" / "attribution.md"
+CURVES = ("dev", "read", "unseen")
 STEPS = (0.9, 0.85, 0.8, 0.7, 0.65, 0.6, 0.5, 0.0)
 
 
@@ -43,8 +45,9 @@ class Support:
 
 @define
 class Answer:
-    """One credited quote of the development articles."""
+    """One credited quote, and the articles it is from."""
 
+    corpus: str
     confidence: float
     right: bool
 
@@ -55,7 +58,7 @@ class Rules:
     def __init__(self) -> None:
         self.support: dict[str, Support] = {}
         self.answers: list[Answer] = []
-        self.reported = 0
+        self.reported: Counter[str] = Counter()
 
     def measure(self) -> None:
         for corpus in CORPORA:
@@ -63,14 +66,14 @@ class Rules:
                 continue
             for gold, article in zip(corpus.gold_documents(), corpus.articles(), strict=True):
                 found = find_utterances(Document(article.text))
-                self._quotes(gold, found.quotes)
+                self._quotes(corpus.name, gold, found.quotes)
                 self._statements(gold, found.statements)
 
     def _rule(self, name: str, *, right: bool) -> None:
         self.support.setdefault(name, Support()).add(right=right)
 
-    def _quotes(self, gold: dict, quotes: Sequence[Quote]) -> None:
-        self.reported += sum(quote["kind"] in REPORTED for quote in gold["quotes"])
+    def _quotes(self, corpus: str, gold: dict, quotes: Sequence[Quote]) -> None:
+        self.reported[corpus] += sum(quote["kind"] in REPORTED for quote in gold["quotes"])
         predicted = [{"start": q.span.start, "end": q.span.end, "quote": q} for q in quotes]
         for found, want in align(predicted, gold["quotes"], QUOTE_OVERLAP):
             quote = found["quote"]
@@ -81,7 +84,7 @@ class Rules:
             if both and speaker:
                 self._rule(speaker, right=right)
             if quote.speaker is not None:
-                self.answers.append(Answer(quote.confidence, right))
+                self.answers.append(Answer(corpus, quote.confidence, right))
 
     def _statements(self, gold: dict, statements: Sequence[Statement]) -> None:
         predicted = [{"start": s.span.start, "end": s.span.end, "statement": s} for s in statements]
@@ -93,14 +96,20 @@ class Rules:
             self._rule(statement.rule.partition("+")[0], right=right)
 
     def curve(self) -> Iterator[str]:
-        """Give coverage and precision at each confidence."""
-        yield "| confidence at least | coverage | precision |"
-        yield "|---|---|---|"
+        """Give coverage and precision at each confidence, for each set of articles in the curve."""
+        names = [corpus for corpus in CORPORA if corpus.name in CURVES and self.reported[corpus.name]]
+        heads = " | ".join(f"{corpus.title}: coverage | precision" for corpus in names)
+        yield f"| confidence at least | {heads} |"
+        yield "|---|" + "---|---|" * len(names)
         for step in STEPS:
-            kept = [answer for answer in self.answers if answer.confidence >= step]
-            right = sum(answer.right for answer in kept)
-            precision = f"{right / len(kept):.3f}" if kept else "–"
-            yield f"| {step:.2f} | {len(kept) / max(self.reported, 1):.3f} | {precision} |"
+            cells = " | ".join(self._at(corpus.name, step) for corpus in names)
+            yield f"| {step:.2f} | {cells} |"
+
+    def _at(self, corpus: str, step: float) -> str:
+        kept = [a for a in self.answers if a.corpus == corpus and a.confidence >= step]
+        right = sum(answer.right for answer in kept)
+        precision = f"{right / len(kept):.3f}" if kept else "–"
+        return f"{len(kept) / self.reported[corpus]:.3f} | {precision}"
 
 
 def rows(text: str, rules: Rules) -> str:
