@@ -52,7 +52,7 @@ class SubjectFinder:
         if index in self.layout.short_marks and not named:
             return None
         mention = self.reader.read(index, hit.form.verb.governs)
-        if mention is None or not self._is_subject(mention, index):
+        if mention is None or not self._is_subject(mention, index) or _is_asked(hit, mention):
             return None
         return self._together(mention) if mention.name else mention
 
@@ -347,6 +347,12 @@ def _is_adjunct(mention: Mention) -> bool:
     """See a preposition on a short noun where an unknown name could stand (*bi-sūʾ*)."""
     native = any(r.preposition and len(r.stem) in _NATIVE for r in analyses(mention.head))
     return native and not mention.certain and len(mention.name) == 1
+
+
+def _is_asked(hit: CueHit, mention: Mention) -> bool:
+    """See the object of a demand by its gender: *daʿat al-shaʿb*, she called on the people."""
+    asks = hit.sense == "stance" and hit.form is not None and hit.form.gender == "f"
+    return asks and mention.gender == "m" and not (mention.certain or mention.name)
 
 
 def _is_human(mention: Mention) -> bool:

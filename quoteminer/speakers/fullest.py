@@ -15,7 +15,7 @@ from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span
 from quoteminer.speakers.likeness import agree, within
 from quoteminer.speakers.mentions import Mention, MentionReader
-from quoteminer.speakers.nominals import articled, conjoined, looks_feminine, verb_shaped
+from quoteminer.speakers.nominals import articled, conjoined, is_nisba, looks_feminine, verb_shaped
 from quoteminer.speakers.personal import BODY_HEADS, COMMAS
 from quoteminer.text import Document, Token
 
@@ -227,6 +227,7 @@ class FullForms:
         words = [strip_article(t.key) for t in self.doc.tokens_in(earlier.phrase) if t.kind == "word"]
         definite = strip_article(self.doc.tokens[index].key) != self.doc.tokens[index].key
         body = definite_body and earlier.kind == "organization" and len(keys) == 1 and len(words) > _TWO
+        body = body and is_nisba(words[1])  # al-shabaka al-sūriyya ...; not tadhkuru l-ṣaḥīfatu l-maḥādhīr
         if len(words) <= len(keys) or (definite and not (earlier.name or body)):
             return None
         return earlier if set(keys) <= set(words) else None

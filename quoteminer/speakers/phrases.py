@@ -110,6 +110,9 @@ class PhraseCollector:
         if after >= len(tokens) or not self._head_kinds(body) & PERSON_HEADS or self.names.find(body):
             return 0
         kinds = source_kinds(tokens[after].key)
+        joined = conjoined(tokens[after].key)
+        if joined is not None:
+            return after if "role" in source_kinds(joined) and self._holds_name(after) else 0
         if "rank" in kinds or ("role" in kinds and self._holds_name(after)):
             return after
         if not self.names.opens(after):
@@ -313,6 +316,12 @@ class PhraseCollector:
         if is_word(key, "resumptive") and heads & {"unnamed", "role"}:
             return position + 1
         relational = any(is_word(strip_article(tokens[i].key), "relational") for i in body[-2:])
+        end = self.short_marks.get(position + 1)
+        if end is not None and not tokens[position + 1].spaced:
+            # mudīr al-idāra bi-«ṣiḥḥat al-Ṭāʾif» X: a body in marks on its preposition
+            return end if heads & BODY_HEADS or self._is_holder(end) else 0
+        if relational and is_word(key, "concerning") and self._is_complement(position + 1):
+            return position + 2
         if (key in governs and not relational) or not is_word(key, "complement"):
             return 0
         site = bool(heads & {"group"}) and is_word(key, "site")

@@ -172,6 +172,8 @@ class Registry:
             strip_article(token.key) for token in self.doc.tokens_in(mention.span) if token.kind == "word"
         )
         gender = gender or (mention.gender if mention.kind != "organization" else None)
+        if self._is_another(mention):
+            return self._add(text, keys, mention.kind, gender, mention)
         known = self._body_named(evolve(mention, name=keys)) if len(keys) == 1 else None
         if known is not None:
             return known
@@ -192,9 +194,16 @@ class Registry:
         text, keys = self.forms.of_body(mention, text, keys)
         return self._add(text, keys, mention.kind, gender, mention)
 
+    def _is_another(self, mention: Mention) -> bool:
+        """See *shāhida ukhrā*: not the one met before."""
+        following = self.doc.tokens[mention.stop : mention.stop + 1]
+        return bool(following) and not mention.definite and is_word(following[0].key, "another")
+
     def _construct(self, mention: Mention) -> bool:
         """Tell whether the phrase is made definite by its complement (*wazīr al-khārijiyya*)."""
         words = [t for t in self.doc.tokens_in(mention.span) if t.kind == "word"][1:3]
+        if words and is_word(words[0].key, "preposition"):
+            return False  # masʾūl fī l-bayt: still any official
         return any(strip_article(word.key) != word.key for word in words)
 
     def _taken_up(
@@ -203,6 +212,8 @@ class Registry:
         """Resolve a definite description to the source it takes up again."""
         generic = is_word(mention.head, "anaphor")
         unnamed = is_word(mention.head, "unnamed-anaphor") and len(keys) == 1
+        if unnamed and (same := self._of_head(mention.head)) is not None:
+            return same
         for entry in self._latest():
             if "document" in source_kinds(mention.head) and entry.documents and len(keys) == 1:
                 return entry
@@ -214,6 +225,10 @@ class Registry:
             if generic and entry.kind == "person" and len(keys) <= 4 and agree(entry.gender, gender):
                 return entry
         return self._introduced(mention, keys)
+
+    def _of_head(self, head: str) -> SpeakerEntry | None:
+        """Find the last unnamed source that the same noun introduced (*maṣdar amnī*, *al-maṣdar*)."""
+        return next((e for e in self._latest() if e.kind == "unnamed" and e.keys[:1] == (head,)), None)
 
     def _compatible(self, entry: SpeakerEntry, keys: tuple[str, ...], gender: Gender | None) -> bool:
         """Check that the further words of a description do not contradict what is known."""
