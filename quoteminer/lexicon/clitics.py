@@ -5,6 +5,7 @@ The preposition *li-* assimilates the article's alef (*li* + *al* → *ll*), the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -12,7 +13,7 @@ from attrs import frozen
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.memo import WORDS, memo
 
-__all__ = ["Analysis", "analyses", "article", "stems"]
+__all__ = ["Analysis", "analyses", "article", "proclitics", "stems"]
 
 
 @frozen
@@ -82,11 +83,15 @@ def _longest() -> dict[str, int]:
     return longest
 
 
-def _lengths(key: str) -> list[int]:
-    """Say how many letters the proclitics that a word can begin with take; two letters are left."""
+def proclitics(key: str) -> Sequence[int]:
+    """Say how many letters the proclitics that a folded word can begin with take; two letters are left.
+
+    >>> proclitics("وللجيش"), proclitics("جيش")
+    ([1, 2, 3], ())
+    """
     longest = _longest().get(key[:1])
     if longest is None:
-        return []
+        return ()
     table, most = _prefixes(), min(longest, len(key) - 2)
     return [letters for letters in range(1, most + 1) if key[:letters] in table]
 
@@ -101,7 +106,7 @@ def analyses(key: str) -> tuple[Analysis, ...]:
     ('و', 'ل', True, 'جيش')
     """
     found = [Analysis("", "", "", False, key, 0)]
-    for letters in _lengths(key):
+    for letters in proclitics(key):
         stem = key[letters:]
         found += [
             Analysis(p.conjunction, p.preposition, p.future, p.article, stem, letters)
@@ -118,4 +123,4 @@ def stems(key: str) -> tuple[str, ...]:
     >>> stems("وللجيش")
     ('وللجيش', 'للجيش', 'لجيش', 'جيش')
     """
-    return (key, *[key[letters:] for letters in _lengths(key)])
+    return (key, *[key[letters:] for letters in proclitics(key)])

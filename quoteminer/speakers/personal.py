@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, field
 
-from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.nouns import noun_word
 from quoteminer.lexicon.places import nationalities
 from quoteminer.lexicon.reporting import cue_forms
@@ -16,6 +15,7 @@ from quoteminer.lexicon.words import is_word
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.nominals import (
     articled,
+    goes_on_name,
     has_article,
     has_hamza,
     is_content,
@@ -24,6 +24,7 @@ from quoteminer.speakers.nominals import (
     is_nisba,
     is_place,
     name_like,
+    negates,
 )
 from quoteminer.text import Document, Token
 
@@ -57,15 +58,25 @@ class NameFinder:
     doc: Document
     grammar: Grammar | None = None
     hidden: frozenset[int] = frozenset()
+    _opens: dict[int, bool] = field(factory=dict, init=False)
 
     def tagged(self, index: int) -> bool | None:
         """Say what the tagger holds a token for: a proper noun, no noun at all, or undecided."""
         return None if self.grammar is None else self.grammar.is_name(index)
 
     def opens(self, index: int) -> bool:
-        """Tell whether a token can begin a personal name."""
+        """Tell whether a token can begin a personal name; asked again and again for the same few."""
+        known = self._opens.get(index)
+        if known is None:
+            known = self._opens[index] = self._may_open(index)
+        return known
+
+    def _may_open(self, index: int) -> bool:
         token = self.doc.tokens[index]
-        if index in self.hidden or token.kind != "word" or self._is_negated(index):
+        negated = index and negates(
+            self.doc.tokens[index - 1].key
+        )  # a verb: nothing else follows lam and lan
+        if negated or index in self.hidden or token.kind != "word":
             return False
         if not name_like(token.text):
             return self._after_office(index)
@@ -83,13 +94,6 @@ class NameFinder:
         if previous is None or articled(previous) or not source_kinds(previous.key) & PERSON_HEADS:
             return False
         return is_place(self.doc.tokens[index].key)
-
-    def _is_negated(self, index: int) -> bool:
-        """See a verb after *lam* and *lan*, which stand before nothing else."""
-        before = self.doc.tokens[index - 1].key if index else ""
-        return is_word(before, "verb-negator") or any(
-            r.conjunction and is_word(r.stem, "verb-negator") for r in analyses(before)
-        )
 
     def _in_person(self, index: int) -> bool:
         """Tell whether a name, who bears one or an opening mark stands right before a token."""
@@ -156,7 +160,7 @@ class NameFinder:
     def goes_on(self, index: int) -> bool:
         """Tell whether a token can go on a name that has begun."""
         verb = self.grammar is not None and self.grammar.is_verb(index)
-        if verb or name_like(self.doc.tokens[index].text, loose=True):
+        if verb or goes_on_name(self.doc.tokens[index].text):
             return not verb
         return self.resembles_noun(index)
 
@@ -205,8 +209,9 @@ class NameFinder:
         head = source_kinds(self.doc.tokens[body[0]].key)
         body_head = bool(head & BODY_HEADS) and not head & PERSON_HEADS
         marked: tuple[int, int] | None = None
+        opens = self._opens
         for start, index in enumerate(body):
-            if not self.opens(index):
+            if not (opens[index] if index in opens else self.opens(index)):
                 continue
             if marked is not None and given_name(self.doc.tokens[index].key) is None:
                 continue
