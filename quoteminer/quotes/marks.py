@@ -175,7 +175,7 @@ class _Paragraph:
 
 def _nest(text: str, raws: Sequence[_Raw]) -> list[MarkedSpan]:
     kept = _uncrossed(sorted(raws, key=lambda raw: (raw.outer.start, -raw.outer.end)))
-    found: list[MarkedSpan] = []
+    found: list[tuple[_Raw, str | None, str | None, int]] = []
     around: list[int] = []
     holds: set[int] = set()
     for number, raw in enumerate(kept):
@@ -185,11 +185,13 @@ def _nest(text: str, raws: Sequence[_Raw]) -> list[MarkedSpan]:
             holds.add(around[-1])
         opening = text[raw.opening.start : raw.opening.end] if raw.opening else None
         closing = text[raw.closing.start : raw.closing.end] if raw.closing else None
-        found.append(MarkedSpan(raw.inner, raw.outer, opening, closing, (), len(around)))
+        found.append((raw, opening, closing, len(around)))
         around.append(number)
     return [
-        evolve(span, defects=_defects(raw, nested=span.depth > 0 or number in holds))
-        for number, (span, raw) in enumerate(zip(found, kept, strict=True))
+        MarkedSpan(
+            raw.inner, raw.outer, opening, closing, _defects(raw, nested=depth > 0 or number in holds), depth
+        )
+        for number, (raw, opening, closing, depth) in enumerate(found)
     ]
 
 

@@ -14,6 +14,7 @@ from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import Mention, MentionReader
 from quoteminer.speakers.nominals import articled, has_article, is_manner
 from quoteminer.speakers.personal import COMMAS
+from quoteminer.text.memo import memo
 
 __all__ = ["SubjectFinder"]
 
@@ -326,6 +327,7 @@ def _is_human(mention: Mention) -> bool:
     )
 
 
+@memo()
 def _opens_clause(key: str) -> bool:
     if is_complementizer(key) or is_word(key, "subordinator", "as"):
         return True
