@@ -261,8 +261,11 @@ def _governed(token: Token, form: CueForm) -> bool:
 
 
 def _phrase_at(tokens: tuple[Token, ...], index: int) -> CueHit | None:
+    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
     for reading, phrase in _phrases_from(tokens[index].key):
         size = len(phrase.words)
+        if size > 1 and not following.startswith(phrase.words[1]):
+            continue
         words = tokens[index : index + size]
         if len(words) < size or any(w.key != p for w, p in zip(words[1:-1], phrase.words[1:-1], strict=True)):
             continue
