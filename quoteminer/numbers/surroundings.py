@@ -175,10 +175,12 @@ class Surroundings:
 
     def follows(self, index: int, rest: tuple[str, ...]) -> bool:
         """Tell whether the words of a phrase follow a token."""
-        if not rest:
-            return True
-        tokens = self.tokens[index + 1 : index + 1 + len(rest)]
-        return len(tokens) == len(rest) and all(t.key == key for t, key in zip(tokens, rest, strict=True))
+        tokens = self.tokens
+        for key in rest:
+            index += 1
+            if index >= len(tokens) or tokens[index].key != key:
+                return False
+        return True
 
     def sentence(self, span: Span) -> Span:
         """Give the sentence that a span begins in."""

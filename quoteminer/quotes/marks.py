@@ -18,7 +18,7 @@ from quoteminer.model import Defect, Span
 from quoteminer.quotes.government import Reporting
 from quoteminer.quotes.pairing import Link, Meter, link_marks, plain_links
 from quoteminer.quotes.repair import Boundaries, end_of_unclosed, start_of_unopened
-from quoteminer.quotes.sightings import Sighting, brackets, sightings
+from quoteminer.quotes.sightings import Sighting, brackets, has_signs, sightings
 from quoteminer.text import Document
 
 __all__ = ["MarkedSpan", "pair_marks"]
@@ -54,7 +54,8 @@ def pair_marks(doc: Document, cue_before: Callable[[int], bool] | None = None) -
     reporting = Reporting(doc.text, cue_before)
     found: list[MarkedSpan] = []
     for paragraph in doc.paragraphs:
-        found.extend(_Paragraph(doc.text, paragraph, reporting).spans())
+        if has_signs(doc.text, paragraph):
+            found.extend(_Paragraph(doc.text, paragraph, reporting).spans())
     return tuple(found)
 
 
