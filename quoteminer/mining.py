@@ -88,7 +88,7 @@ class Miner:
         """Mine articles whose windows are parsed together, however many they are."""
         parser = self.parser
         if parser is None:
-            yield from (_finish(_draft(article), None, None) for article in articles)
+            yield from map(_by_patterns, articles)
             return
         drafts = [_draft(article) for article in articles]
         parses = iter(parser.parse([window.text for draft in drafts for window in draft.windows]))
@@ -118,6 +118,12 @@ def batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
         total += size(item)
     if batch:
         yield batch
+
+
+@uncollected()
+def _by_patterns(article: Article) -> Extraction:
+    """Mine one article without a parser; its tokens are gone before the collector may look at them."""
+    return _finish(_draft(article), None, None)
 
 
 @uncollected()

@@ -5,6 +5,7 @@ The preposition *li-* assimilates the article's alef (*li* + *al* → *ll*), the
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -12,7 +13,7 @@ from attrs import frozen
 from quoteminer.lexicon.loader import entries
 from quoteminer.text.memo import WORDS, memo
 
-__all__ = ["Analysis", "analyses", "article", "stems"]
+__all__ = ["Analysis", "analyses", "article", "proclitics", "stems"]
 
 
 @frozen
@@ -73,22 +74,43 @@ def _prefixes() -> dict[str, tuple[_Prefix, ...]]:
     return {written: tuple(found) for written, found in table.items()}
 
 
+@frozen
+class _Step:
+    """One letter on the way through the proclitics: whether some end with it, and the letters after it."""
+
+    ends: bool
+    following: dict[str, _Step]
+
+
+def _steps(written: Iterable[str]) -> dict[str, _Step]:
+    heads: dict[str, list[str]] = {}
+    for letters in filter(None, written):
+        heads.setdefault(letters[0], []).append(letters[1:])
+    return {head: _Step("" in tails, _steps(tails)) for head, tails in heads.items()}
+
+
 @lru_cache(maxsize=1)
-def _longest() -> dict[str, int]:
-    """Give for each letter that proclitics begin with how long they can be."""
-    longest: dict[str, int] = {}
-    for written in filter(None, _prefixes()):
-        longest[written[0]] = max(len(written), longest.get(written[0], 0))
-    return longest
+def _first_steps() -> dict[str, _Step]:
+    return _steps(_prefixes())
 
 
-def _lengths(key: str) -> list[int]:
-    """Say how many letters the proclitics that a word can begin with take; two letters are left."""
-    longest = _longest().get(key[:1])
-    if longest is None:
-        return []
-    table, most = _prefixes(), min(longest, len(key) - 2)
-    return [letters for letters in range(1, most + 1) if key[:letters] in table]
+def proclitics(key: str) -> Sequence[int]:
+    """Say how many letters the proclitics that a folded word can begin with take; two letters are left.
+
+    >>> proclitics("وللجيش"), proclitics("جيش")
+    ([1, 2, 3], ())
+    """
+    step = _first_steps().get(key[:1])
+    if step is None:
+        return ()
+    found: list[int] = []
+    for letters in range(1, len(key) - 1):
+        if step.ends:
+            found.append(letters)
+        step = step.following.get(key[letters])
+        if step is None:
+            break
+    return found
 
 
 @memo(WORDS // 2)
@@ -101,7 +123,7 @@ def analyses(key: str) -> tuple[Analysis, ...]:
     ('و', 'ل', True, 'جيش')
     """
     found = [Analysis("", "", "", False, key, 0)]
-    for letters in _lengths(key):
+    for letters in proclitics(key):
         stem = key[letters:]
         found += [
             Analysis(p.conjunction, p.preposition, p.future, p.article, stem, letters)
@@ -118,4 +140,4 @@ def stems(key: str) -> tuple[str, ...]:
     >>> stems("وللجيش")
     ('وللجيش', 'للجيش', 'لجيش', 'جيش')
     """
-    return (key, *[key[letters:] for letters in _lengths(key)])
+    return (key, *[key[letters:] for letters in proclitics(key)])

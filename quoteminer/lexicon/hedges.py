@@ -11,6 +11,7 @@ from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.loader import entries
 from quoteminer.model import Modifier
 from quoteminer.text.folding import fold_key
+from quoteminer.text.memo import memo
 
 __all__ = ["Hedge", "hedges_after", "hedges_before"]
 
@@ -41,7 +42,7 @@ def _by_word(place: str, at: int) -> _Table:
     }
 
 
-@lru_cache(maxsize=65536)
+@memo()
 def hedges_before(last_word: str) -> tuple[tuple[tuple[str, ...], Hedge], ...]:
     """List the phrases before a number that end in the folded word, longest first.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quoteminer.lexicon.bodies import bodies
-from quoteminer.lexicon.clitics import stems
+from quoteminer.lexicon.clitics import proclitics
 from quoteminer.lexicon.modalities import is_future, triggers
 from quoteminer.lexicon.months import month_stems
 from quoteminer.lexicon.nouns import noun_stems
@@ -36,9 +36,9 @@ def known(key: str) -> int:
     (1, 2, 4, 0)
     """
     table = _table()
-    found = 0
-    for stem in stems(key):
-        found |= table.get(stem, 0)
+    found = table.get(key, 0)
+    for letters in proclitics(key):
+        found |= table.get(key[letters:], 0)
     if may_be_compound(key):
         found |= NUMBER
     return found | CONTEXT if is_future(key) else found

@@ -12,6 +12,7 @@ from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.folded import folded
 from quoteminer.lexicon.loader import entries
 from quoteminer.lexicon.sources import source_kinds
+from quoteminer.text.memo import memo
 
 __all__ = ["mark_head"]
 
@@ -40,7 +41,7 @@ def _singulars(key: str) -> Iterator[str]:
         yield stem[:-1] + _CLOSED_TA if stem.endswith(_OPEN_TA) else stem
 
 
-@lru_cache(maxsize=65536)
+@memo()
 def mark_head(key: str) -> Gives | None:
     """Say what a noun right before a mark makes of the words in it.
 

@@ -156,7 +156,7 @@ class Times:
         known = self.context.facts[index]
         if known is None or not known.times:
             return None
-        for match in sorted(known.times, key=lambda m: -len(m.rest)):
+        for match in known.times:
             if match.value.role in roles and self.context.follows(index, match.rest):
                 return match.value
         return None

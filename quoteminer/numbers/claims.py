@@ -55,6 +55,21 @@ class _Counted:
 _UNCOUNTED = _Counted(None, None)
 
 
+@frozen(kw_only=True)
+class _Around:
+    """What a claim takes from the words around its figure."""
+
+    counted_class: str | None = None
+    affiliation: str | None = None
+    relation: str | None = None
+    place: str | None = None
+    as_of: str | None = None
+    modality: Modality = "actual"
+
+
+_NOTHING_AROUND = _Around()
+
+
 @define(eq=False, slots=False)
 class _Maker:
     context: Surroundings
@@ -93,19 +108,15 @@ class _Maker:
         related = self._listed(site, relate(self.context, site, counted.stated))
         modal = mood(self.context, site, related)
         if site.quantity.kind in _TIMELESS:
-            return evolve(
-                self._plain(number, site, (related, modal)),
-                modality=modal.modality,
-                relation=related.relation,
-            )
+            around = _Around(modality=modal.modality, relation=related.relation)
+            return self._plain(number, site, (related, modal), around)
         owned = self._owned(site, related, counted)
         moves = related.match is not None and related.match.value.relation.moves
         located = self._locator.locate(site, moves=moves)
         related = self._present(site, related, located)
         dated = self._times.date(site, modal.modality)
         self._previous = (site, counted, owned.affiliation, related)
-        return evolve(
-            self._plain(number, site, (related, owned, located, dated, modal)),
+        around = _Around(
             counted_class=counted.name,
             relation=related.relation,
             affiliation=owned.affiliation,
@@ -113,6 +124,7 @@ class _Maker:
             as_of=dated.as_of,
             modality=_timed(modal.modality, dated),
         )
+        return self._plain(number, site, (related, owned, located, dated, modal), around)
 
     def _counted(self, site: Site) -> _Counted:
         """Name the class of what is counted; an elided noun is that of the figure before in the sentence."""
@@ -166,20 +178,21 @@ class _Maker:
             return Owned(self._previous[2], "claim-owner-inherited", 0.7)
         return owned
 
-    def _plain(self, number: int, site: Site, parts: Iterable[_Part]) -> Claim:
-        """Make a claim with no more context than who says it, its rules and its confidence."""
+    def _plain(self, number: int, site: Site, parts: Iterable[_Part], around: _Around | None = None) -> Claim:
+        """Make a claim with no more context than is given, who says it, its rules and its confidence."""
         quantity = site.quantity
         known = list(parts)
+        around = around or _NOTHING_AROUND
         source, quote_id = self._asserted(quantity)
         return Claim(
             id=f"c{number}",
             quantity=quantity,
-            counted_class=None,
-            affiliation=None,
-            relation=None,
-            place=None,
-            as_of=None,
-            modality="actual",
+            counted_class=around.counted_class,
+            affiliation=around.affiliation,
+            relation=around.relation,
+            place=around.place,
+            as_of=around.as_of,
+            modality=around.modality,
             asserted_by=source,
             quote_id=quote_id,
             sentence=self.context.sentence(quantity.span),

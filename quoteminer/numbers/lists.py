@@ -29,7 +29,8 @@ def in_list(scan: Scan, previous: Draft, draft: Draft) -> bool:
 
 def is_rate(scan: Scan, draft: Draft) -> bool:
     """Tell whether a figure is a rate told beside a list (at 129 patients a day) and no member of it."""
-    return any(in_role(scan.key(draft.first - k), "rate-led") for k in (1, 2))
+    first = draft.first
+    return in_role(scan.key(first - 1), "rate-led") or in_role(scan.key(first - 2), "rate-led")
 
 
 def share_with_next(scan: Scan, drafts: list[Draft]) -> None:

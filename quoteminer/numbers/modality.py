@@ -92,7 +92,7 @@ def _triggers(context: Surroundings, low: int, high: int) -> list[tuple[int, Mat
         known = context.facts[j]
         if known is None or not known.triggers:
             continue
-        for match in sorted(known.triggers, key=lambda m: -len(m.rest)):
+        for match in known.triggers:
             if context.follows(j, match.rest) and (match.value.reach != "goal" or _aims(context, j)):
                 found.append((j, match))
                 break

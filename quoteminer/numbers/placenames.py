@@ -13,6 +13,7 @@ from quoteminer.lexicon.placewords import attached_roles, kingdoms
 from quoteminer.lexicon.sources import given_name
 from quoteminer.numbers.surroundings import Surroundings
 from quoteminer.numbers.wordfacts import WordFacts, word_facts
+from quoteminer.text.memo import memo
 from quoteminer.text.tokens import Token, tokenize
 
 __all__ = ["PlaceMention", "PlaceNames"]
@@ -47,17 +48,19 @@ class PlaceMention:
     joined: bool = False
 
 
-def _territories(key: str, known: WordFacts | None) -> Counter[str]:
+@memo()
+def _territories(key: str) -> tuple[tuple[str, int], ...]:
     """Count what one word says of the territory that the text is about; adjectives count half."""
     found: Counter[str] = Counter()
+    known = word_facts(key)
     if known is None or given_name(key):
-        return found
+        return ()
     for code in {m.value for m in known.nisbas if not m.rest}:
         found[code] += 1
     named = {m.value.territory for m in known.places if not m.value.weak}
     if len(named) == 1 and (territory := named.pop()):
         found[territory] += 2
-    return found
+    return tuple(found.items())
 
 
 @define(eq=False, slots=False)
@@ -74,10 +77,10 @@ class PlaceNames:
         total: Counter[str] = Counter()
         for i, known in enumerate(self.context.facts):
             if known is not None and (known.places or known.nisbas):
-                for code, weight in _territories(self.context.tokens[i].key, known).items():
+                for code, weight in _territories(self.context.tokens[i].key):
                     total[code] += weight * (2 if i < _OPENING else 1)
         for token in tokenize(self.context.article.title or ""):
-            for code, weight in _territories(token.key, word_facts(token.key)).items():
+            for code, weight in _territories(token.key):
                 total[code] += 3 * weight
         return total
 

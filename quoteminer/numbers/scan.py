@@ -135,7 +135,10 @@ class Scan:
 
     def key(self, index: int) -> str:
         """Give the folded token, or an empty string outside the text."""
-        return self._keys[index] if 0 <= index < len(self._keys) else ""
+        try:  # asked hundreds of times of an article, and hardly ever beyond its end
+            return self._keys[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def kind(self, index: int) -> str:
         """Give the token's kind, or an empty string outside the text.
@@ -152,7 +155,10 @@ class Scan:
 
     def word(self, index: int) -> NumeralWord | None:
         """Give the reading as a number word, or `None` where there is none."""
-        return self.words[index] if 0 <= index < len(self.words) else None
+        try:
+            return self.words[index] if index >= 0 else None
+        except IndexError:
+            return None
 
     def touches(self, index: int) -> bool:
         """Tell whether the token stands right after the one before it, without a space."""

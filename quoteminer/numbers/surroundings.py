@@ -37,7 +37,6 @@ _SIGNS = {
 }
 PAUSES = frozenset(_SIGNS)
 _MINOR_SIGN = 1
-_FINITE = frozenset({"perfect", "imperfect", "phrase"})
 _THIRD_PERSON = frozenset("\N{ARABIC LETTER YEH}\N{ARABIC LETTER TEH}")
 _TRANSPARENT = frozenset(".\N{ARABIC DECIMAL SEPARATOR}%/")
 
@@ -122,41 +121,32 @@ class Surroundings:
     @cached_property
     def position(self) -> list[int]:
         """The place of each token on the scale on which `distance` is measured."""
-        facts, sentences = self.facts, self.sentence_of
         figures = {site.start for site in self.sites}
         paragraphs = {span.start for span in self.doc.paragraphs}
         place = 0
         scale: list[int] = []
-        sentence = sentences[0] if sentences else 0
-        for i, token in enumerate(self.tokens):
-            if sentences[i] != sentence:
-                sentence = sentences[i]
-                place += SENTENCE + (PARAGRAPH - SENTENCE if token.start in paragraphs else 0)
+        sentence = -1
+        for i, (token, known, number) in enumerate(
+            zip(self.tokens, self.facts, self.sentence_of, strict=True)
+        ):
+            if number != sentence:
+                if i:
+                    place += PARAGRAPH if token.start in paragraphs else SENTENCE
+                sentence = number
             if token.kind == "sign":
                 if token.text not in _TRANSPARENT:
                     place += _SIGNS.get(token.text, _MINOR_SIGN)
             else:
-                known = facts[i]
-                place += 1 + (self._opening(i, known) if known else 0)
+                place += 1
+                if known is not None and known.opening and not self._governs(i, known):
+                    place += known.opening
                 if i in figures:
                     place += _FIGURE
             scale.append(place)
         return scale
 
-    def _opening(self, index: int, known: WordFacts) -> int:
-        """Say how strongly a word opens a clause of its own."""
-        if "complementizer" in known.classes:
-            return 0 if self.subjunctive(index) else 6
-        if "relative" in known.classes and "preposition" not in known.classes:
-            return 2
-        if "subordinator" in known.classes and "preposition" not in known.classes:
-            return 6
-        if known.finite_report:
-            return 5
-        if known.joined and any(m.value.shape in _FINITE for m in known.governors):
-            # wa- before a finite verb; a verbal noun spelled alike (wa-qatl) continues the clause.
-            return 2 if any(m.value.shape == "masdar" for m in known.governors) else 6
-        return 0
+    def _governs(self, index: int, known: WordFacts) -> bool:
+        return "complementizer" in known.classes and self.subjunctive(index)
 
     def subjunctive(self, index: int) -> bool:
         """Tell whether *an* governs a verb in the subjunctive rather than opening a statement."""
@@ -185,10 +175,12 @@ class Surroundings:
 
     def follows(self, index: int, rest: tuple[str, ...]) -> bool:
         """Tell whether the words of a phrase follow a token."""
-        if not rest:
-            return True
-        tokens = self.tokens[index + 1 : index + 1 + len(rest)]
-        return len(tokens) == len(rest) and all(t.key == key for t, key in zip(tokens, rest, strict=True))
+        tokens = self.tokens
+        for key in rest:
+            index += 1
+            if index >= len(tokens) or tokens[index].key != key:
+                return False
+        return True
 
     def sentence(self, span: Span) -> Span:
         """Give the sentence that a span begins in."""

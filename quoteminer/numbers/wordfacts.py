@@ -23,6 +23,7 @@ from quoteminer.text.memo import memo
 __all__ = ["WordFacts", "facts_of", "word_facts"]
 
 T = TypeVar("T")
+_FINITE = frozenset({"perfect", "imperfect", "phrase"})
 _REPORTS = frozenset({"say", "continue", "learn", "carry", "stance"})
 
 
@@ -31,7 +32,9 @@ class WordFacts:
     """The readings of one folded word.
 
     ``place_role`` is what the word does before a place name, ``before`` the role of a preposition
-    attached to it.  ``joined`` tells whether a conjunction is attached to the reading.
+    attached to it.  Triggers and words of time come with the longest phrase first.  ``joined`` tells
+    whether a conjunction is attached to the reading; ``opening`` is the weight with which the word opens a
+    clause on the scale of distances.
     """
 
     places: tuple[Match[Place], ...] = ()
@@ -47,6 +50,7 @@ class WordFacts:
     finite_report: bool = False
     future: bool = False
     joined: bool = False
+    opening: int = 0
 
 
 _NOTHING = frozenset[str]()
@@ -100,6 +104,28 @@ def _classes_of(key: str) -> tuple[frozenset[str], bool]:
     return _NOTHING, False
 
 
+def _longest_first(matches: tuple[Match[T], ...]) -> tuple[Match[T], ...]:
+    return tuple(sorted(matches, key=lambda m: -len(m.rest)))
+
+
+def _opening(
+    classes: frozenset[str], governing: tuple[Match[Governor], ...], *, finite_report: bool, joined: bool
+) -> int:
+    """Say how strongly a word opens a clause of its own."""
+    if "complementizer" in classes:
+        return 6
+    if "relative" in classes and "preposition" not in classes:
+        return 2
+    if "subordinator" in classes and "preposition" not in classes:
+        return 6
+    if finite_report:
+        return 5
+    if joined and any(m.value.shape in _FINITE for m in governing):
+        # wa- before a finite verb; a verbal noun spelled alike (wa-qatl) continues the clause.
+        return 2 if any(m.value.shape == "masdar" for m in governing) else 6
+    return 0
+
+
 @memo()
 def word_facts(key: str) -> WordFacts | None:
     """Look a folded word up in every lexicon of context; `None` where none knows it.
@@ -118,24 +144,29 @@ def word_facts(key: str) -> WordFacts | None:
     named = any(not m.value.weak and not m.rest for m in places)
     governing = () if named else _look(governors(), key, verbs=True)
     trigger = _look(triggers(), key, verbs=True)
+    finite_report = any(c.part == "finite" for c in cues)
+    joined = (
+        joined
+        or place_joined
+        or any(m.reading.conjunction for m in governing)
+        or any(m.reading.conjunction for m in trigger)
+        or any(c.conjunction for c in cues)
+    )
     found = WordFacts(
         places=places,
         nisbas=_look(nationalities(), key),
         bodies=_look(bodies(), key),
         governors=governing,
-        triggers=trigger,
-        times=_look(time_words(), key),
+        triggers=_longest_first(trigger),
+        times=_longest_first(_look(time_words(), key)),
         classes=classes,
         place_roles=roles,
         before=before,
         reports=bool(cues),
-        finite_report=any(c.part == "finite" for c in cues),
+        finite_report=finite_report,
         future=is_future(key),
-        joined=joined
-        or place_joined
-        or any(m.reading.conjunction for m in governing)
-        or any(m.reading.conjunction for m in trigger)
-        or any(c.conjunction for c in cues),
+        joined=joined,
+        opening=_opening(classes, governing, finite_report=finite_report, joined=joined),
     )
     return None if found == _EMPTY else found
 

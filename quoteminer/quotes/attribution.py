@@ -169,9 +169,9 @@ class Attributor:
                 return evolve(going_on, confidence=min(going_on.confidence, 0.8), stop=subject.stop)
         inner = self._carried(hit, subject) if hit.sense == "carry" else None
         if inner is not None:
-            return evolve(self._credit(inner, None, "speaker-innermost", 0.9), stop=inner.stop)
-        credit = self._credit(subject, gender, "speaker-subject-after", 0.95 if subject.certain else 0.8)
-        return evolve(credit, stop=subject.stop)
+            return self._credit(inner, None, "speaker-innermost", 0.9, inner.stop)
+        sure = 0.95 if subject.certain else 0.8
+        return self._credit(subject, gender, "speaker-subject-after", sure, subject.stop)
 
     def _carried(self, hit: CueHit, outlet: Mention) -> Mention | None:
         """Read whom an outlet carries, where the words follow at once (*naqalat al-Manār ʿan X anna ...*)."""
@@ -442,10 +442,12 @@ class Attributor:
 
     # -- crediting ------------------------------------------------------------------------------
 
-    def _credit(self, mention: Mention, gender: Gender | None, rule: str, confidence: float) -> Attribution:
+    def _credit(
+        self, mention: Mention, gender: Gender | None, rule: str, confidence: float, stop: int | None = None
+    ) -> Attribution:
         entry = self.registry.resolve(mention, gender)
         self._note_document(mention, entry)
-        return Attribution(entry, mention.span, rule, confidence)
+        return Attribution(entry, mention.span, rule, confidence, stop=stop)
 
     def _note_document(self, mention: Mention, entry: SpeakerEntry) -> None:
         """Remember that a source spoke in a statement, so that *al-bayān* can take it up."""

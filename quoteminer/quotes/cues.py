@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteminer.lexicon.clitics import analyses
+from quoteminer.lexicon.clitics import Analysis, analyses
 from quoteminer.lexicon.known import CUE, known_words
 from quoteminer.lexicon.reporting import CueForm, Phrase, cue_forms, phrases, pronouns
 from quoteminer.lexicon.sources import given_name, source_kinds
@@ -12,6 +12,7 @@ from quoteminer.lexicon.words import forms_of, is_word
 from quoteminer.model import Cue, Span
 from quoteminer.speakers.nominals import has_article, is_place, name_like
 from quoteminer.text import Document, Token
+from quoteminer.text.memo import memo
 
 __all__ = ["CueHit", "find_cues", "is_complementizer"]
 
@@ -155,7 +156,7 @@ def _is_other_word(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool
         and source_kinds(tokens[index - 1].key) & {"rank", "role"}
     ):
         return True  # naẓīruhu Ruwī ...: a name after its office
-    if any(is_word(reading.stem, "naming") for reading in analyses(token.key)):
+    if _may_name(token.key):
         # yaddaʿī l-wazīr "the minister claims" is written like yudʿā "is called".
         return form.verb.sense != "say" or following is None or not has_article(following.key)
     if form.verb.sense == "stance" and following is not None and is_word(following.key, "anonymity"):
@@ -165,6 +166,12 @@ def _is_other_word(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool
     return form.pronoun and (between or token.text.endswith(_TA_MARBUTA))
 
 
+@memo()
+def _may_name(key: str) -> bool:
+    return any(is_word(reading.stem, "naming") for reading in analyses(key))
+
+
+@memo()
 def _leads_to_noun(key: str) -> bool:
     """Tell whether what follows is a noun: after a preposition or *ʿadam* (*ʿadam dhikr ismihi*)."""
     stems = {key} | {r.stem for r in analyses(key) if r.conjunction and r.letters == 1}
@@ -226,9 +233,14 @@ def _opens_clause(tokens: tuple[Token, ...], index: int, form: CueForm) -> bool:
     if form.conjunction or form.part == "participle" or form.verb.sense == "carry" or not index:
         return True
     previous = tokens[index - 1]
-    return previous.kind == "sign" or any(
+    return previous.kind == "sign" or _precedes_clause(previous.key)
+
+
+@memo()
+def _precedes_clause(key: str) -> bool:
+    return any(
         is_word(reading.stem, "auxiliary", "subordinator", "relative")
-        for reading in analyses(previous.key)
+        for reading in analyses(key)
         if not (reading.preposition or reading.article)
     )
 
@@ -249,25 +261,34 @@ def _governed(token: Token, form: CueForm) -> bool:
 
 
 def _phrase_at(tokens: tuple[Token, ...], index: int) -> CueHit | None:
-    for reading in analyses(tokens[index].key):
-        if reading.preposition or reading.article or reading.future:
+    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    for reading, phrase in _phrases_from(tokens[index].key):
+        size = len(phrase.words)
+        if size > 1 and not following.startswith(phrase.words[1]):
             continue
-        for phrase in phrases().get(reading.stem, ()):
-            size = len(phrase.words)
-            words = tokens[index : index + size]
-            if len(words) < size or any(
-                w.key != p for w, p in zip(words[1:-1], phrase.words[1:-1], strict=True)
-            ):
-                continue
-            last = words[-1].key if size > 1 else reading.stem
-            owned = any(last == phrase.words[-1] + pronoun for pronoun in pronouns())
-            if last != phrase.words[-1] and not owned:
-                continue
-            if not owned and not _source_follows(tokens, index + size, phrase):
-                continue
-            span = Span(tokens[index].offset(reading.letters), words[-1].end)
-            return CueHit(index, index + size, span, None, phrase, pronoun=owned)
+        words = tokens[index : index + size]
+        if len(words) < size or any(w.key != p for w, p in zip(words[1:-1], phrase.words[1:-1], strict=True)):
+            continue
+        last = words[-1].key if size > 1 else reading.stem
+        owned = any(last == phrase.words[-1] + pronoun for pronoun in pronouns())
+        if last != phrase.words[-1] and not owned:
+            continue
+        if not owned and not _source_follows(tokens, index + size, phrase):
+            continue
+        span = Span(tokens[index].offset(reading.letters), words[-1].end)
+        return CueHit(index, index + size, span, None, phrase, pronoun=owned)
     return None
+
+
+@memo()
+def _phrases_from(key: str) -> tuple[tuple[Analysis, Phrase], ...]:
+    """List the phrases that can begin at a folded word."""
+    return tuple(
+        (reading, phrase)
+        for reading in analyses(key)
+        if not (reading.preposition or reading.article or reading.future)
+        for phrase in phrases().get(reading.stem, ())
+    )
 
 
 def _source_follows(tokens: tuple[Token, ...], index: int, phrase: Phrase) -> bool:

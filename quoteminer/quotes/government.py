@@ -13,6 +13,7 @@ from quoteminer.lexicon.markheads import mark_head
 from quoteminer.lexicon.reporting import cue_forms
 from quoteminer.lexicon.words import is_word
 from quoteminer.text import fold_key
+from quoteminer.text.memo import memo
 
 __all__ = ["Government", "Reporting"]
 
@@ -42,7 +43,7 @@ def _lexical_cue(key: str, *, loosely: bool) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@memo()
 def _particle(key: str) -> bool:
     return is_word(key, "complementizer") or any(
         reading.conjunction

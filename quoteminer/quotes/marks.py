@@ -18,7 +18,7 @@ from quoteminer.model import Defect, Span
 from quoteminer.quotes.government import Reporting
 from quoteminer.quotes.pairing import Link, Meter, link_marks, plain_links
 from quoteminer.quotes.repair import Boundaries, end_of_unclosed, start_of_unopened
-from quoteminer.quotes.sightings import Sighting, brackets, sightings
+from quoteminer.quotes.sightings import Sighting, brackets, has_signs, sightings
 from quoteminer.text import Document
 
 __all__ = ["MarkedSpan", "pair_marks"]
@@ -54,7 +54,8 @@ def pair_marks(doc: Document, cue_before: Callable[[int], bool] | None = None) -
     reporting = Reporting(doc.text, cue_before)
     found: list[MarkedSpan] = []
     for paragraph in doc.paragraphs:
-        found.extend(_Paragraph(doc.text, paragraph, reporting).spans())
+        if has_signs(doc.text, paragraph):
+            found.extend(_Paragraph(doc.text, paragraph, reporting).spans())
     return tuple(found)
 
 
@@ -175,7 +176,7 @@ class _Paragraph:
 
 def _nest(text: str, raws: Sequence[_Raw]) -> list[MarkedSpan]:
     kept = _uncrossed(sorted(raws, key=lambda raw: (raw.outer.start, -raw.outer.end)))
-    found: list[MarkedSpan] = []
+    found: list[tuple[_Raw, str | None, str | None, int]] = []
     around: list[int] = []
     holds: set[int] = set()
     for number, raw in enumerate(kept):
@@ -185,11 +186,13 @@ def _nest(text: str, raws: Sequence[_Raw]) -> list[MarkedSpan]:
             holds.add(around[-1])
         opening = text[raw.opening.start : raw.opening.end] if raw.opening else None
         closing = text[raw.closing.start : raw.closing.end] if raw.closing else None
-        found.append(MarkedSpan(raw.inner, raw.outer, opening, closing, (), len(around)))
+        found.append((raw, opening, closing, len(around)))
         around.append(number)
     return [
-        evolve(span, defects=_defects(raw, nested=span.depth > 0 or number in holds))
-        for number, (span, raw) in enumerate(zip(found, kept, strict=True))
+        MarkedSpan(
+            raw.inner, raw.outer, opening, closing, _defects(raw, nested=depth > 0 or number in holds), depth
+        )
+        for number, (raw, opening, closing, depth) in enumerate(found)
     ]
 
 

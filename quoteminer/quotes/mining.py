@@ -55,7 +55,9 @@ def find_utterances(doc: Document, layout: Layout | None = None, syntax: Syntax 
     doubts = doubtful_offsets(layout, attributions)
     merged = registry.merge_offices()
     attributions = {
-        index: evolve(found, entry=merged.get(found.entry.id, found.entry)) if found.entry else found
+        index: evolve(found, entry=merged[found.entry.id])
+        if found.entry and found.entry.id in merged
+        else found
         for index, found in attributions.items()
     }
     quotes = _quotes(layout, attributor, attributions)

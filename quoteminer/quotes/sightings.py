@@ -7,6 +7,7 @@ those outside, except for a one-letter word written on to an opener and punctuat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
@@ -18,7 +19,7 @@ from quoteminer.model import Span
 from quoteminer.quotes.government import Government
 from quoteminer.text import fold_key
 
-__all__ = ["Sighting", "brackets", "sightings"]
+__all__ = ["Sighting", "brackets", "has_signs", "sightings"]
 
 _Neighbour: TypeAlias = Literal[
     "edge", "space", "word", "clitic", "digit", "stop", "comma", "colon", "open", "close", "dash"
@@ -148,6 +149,14 @@ def sightings(text: str, paragraph: Span, alone: frozenset[int] = frozenset()) -
 
 
 _SIGNS = regex.compile("([" + "".join(regex.escape(sign) for sign in marks()) + r"])(\1*+)\p{M}*+")
+
+
+_ANY = re.compile("[" + "".join(map(re.escape, (*marks(), "(", ")", "{", "}"))) + "]")
+
+
+def has_signs(text: str, paragraph: Span) -> bool:
+    """Tell whether a paragraph has any mark or bracket: more than half have none."""
+    return _ANY.search(text, paragraph.start, paragraph.end) is not None
 
 
 def _outside_code(text: str, paragraph: Span) -> Iterator[regex.Match[str]]:

@@ -14,6 +14,7 @@ from quoteminer.quotes.attribution import Attribution
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
 from quoteminer.speakers.nominals import is_content, is_prepositional
+from quoteminer.text.memo import memo
 
 __all__ = ["ReportedClause", "reported_clauses"]
 
@@ -212,6 +213,7 @@ def _past_medium(layout: Layout, index: int, governs: tuple[str, ...]) -> int:
     return index
 
 
+@memo()
 def _is_object(key: str) -> bool:
     """Tell whether a word can be the object of a verb whose subject is known: an indefinite noun."""
     if len(key) < 3 or key != strip_article(key) or is_prepositional(key) or is_complementizer(key):
@@ -246,13 +248,20 @@ def _lead(layout: Layout, index: int) -> int:
 def _is_afterthought(layout: Layout, index: int) -> bool:
     """See *, wa-dhālika ...*: the reporter's own words about the statement."""
     tokens = layout.doc.tokens
-    return tokens[index - 1].text in _PAUSES and any(
-        r.conjunction and is_word(r.stem, "that") for r in analyses(tokens[index].key)
-    )
+    return tokens[index - 1].text in _PAUSES and _takes_up(tokens[index].key)
+
+
+@memo()
+def _takes_up(key: str) -> bool:
+    return any(r.conjunction and is_word(r.stem, "that") for r in analyses(key))
 
 
 def _is_particle(layout: Layout, index: int) -> bool:
-    key = layout.doc.tokens[index].key
+    return _is_particle_word(layout.doc.tokens[index].key)
+
+
+@memo()
+def _is_particle_word(key: str) -> bool:
     stems = {key} | {r.stem for r in analyses(key) if r.conjunction}
     return any(is_word(stem, "topic", "subordinator", "as") for stem in stems)
 
@@ -296,6 +305,7 @@ def _coordinated(layout: Layout, start: int, end: int, hit: CueHit) -> Iterator[
     yield first, end
 
 
+@memo()
 def _is_joined_complementizer(key: str) -> bool:
     return any(r.conjunction and r.letters <= 2 and is_complementizer(key[1:]) for r in analyses(key))
 

@@ -15,6 +15,7 @@ from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.mentions import Mention, MentionReader
 from quoteminer.speakers.nominals import articled, has_article, is_manner, is_nisba
 from quoteminer.speakers.personal import COMMAS
+from quoteminer.text.memo import memo
 
 __all__ = ["SubjectFinder"]
 
@@ -361,6 +362,7 @@ def _is_human(mention: Mention) -> bool:
     )
 
 
+@memo()
 def _opens_clause(key: str) -> bool:
     if is_complementizer(key) or is_word(key, "subordinator", "as"):
         return True

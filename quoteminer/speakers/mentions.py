@@ -22,16 +22,19 @@ from quoteminer.speakers.nominals import (
     has_tanwin,
     is_content,
     is_function,
+    is_naming,
     is_place,
     is_prepositional,
     is_relative_accusative,
     looks_feminine,
+    names_source,
     prefixed_article,
     verb_shaped,
 )
 from quoteminer.speakers.personal import COMMAS, PERSON_HEADS, NameFinder
 from quoteminer.speakers.phrases import SAID, PhraseCollector
 from quoteminer.text import Document
+from quoteminer.text.memo import memo
 
 __all__ = ["Mention", "MentionReader"]
 
@@ -76,6 +79,7 @@ class MentionReader:
     grammar: Grammar | None = None
     names: NameFinder = field(init=False)
     phrases: PhraseCollector = field(init=False)
+    _read: dict[tuple[int, tuple[str, ...], int], Mention | None] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.names = NameFinder(self.doc, self.grammar, self._hidden())
@@ -95,8 +99,15 @@ class MentionReader:
     def read(self, index: int, governs: tuple[str, ...] = (), skip_letters: int = 0) -> Mention | None:
         """Read the phrase that begins at a token; ``skip_letters`` passes over clitics on it.
 
-        ``governs`` are the prepositions of the verb, which end the phrase.
+        ``governs`` are the prepositions of the verb, which end the phrase.  What was read is kept: several
+        reporting words ask for the same phrase.
         """
+        asked = index, governs, skip_letters
+        if asked not in self._read:
+            self._read[asked] = self._read_at(index, governs, skip_letters)
+        return self._read[asked]
+
+    def _read_at(self, index: int, governs: tuple[str, ...], skip_letters: int) -> Mention | None:
         if index >= len(self.doc.tokens) or not self._can_start(index, skip_letters):
             return None
         if not skip_letters and self.phrases.is_governed(index, governs):
@@ -111,8 +122,7 @@ class MentionReader:
         index = mention.stop
         if index < len(tokens) and tokens[index].text in COMMAS:
             index += 1
-        readings = analyses(tokens[index].key) if index + 1 < len(tokens) else ()
-        if not any(is_word(r.stem, "naming") for r in readings if not r.preposition):
+        if index + 1 >= len(tokens) or not is_naming(tokens[index].key):
             return mention
         body = self.phrases.collect(index + 1, ())
         named = self._mention(index + 1, body, 0) if body else None
@@ -132,14 +142,9 @@ class MentionReader:
         known = given_name(key) is not None
         if not known and (is_prepositional(key) or self._tagged_preposition(index)):
             return False
-        if has_tanwin(token.text) or self._is_no_source(key) or is_relative_accusative(key):
+        if has_tanwin(token.text) or _is_no_source(key) or is_relative_accusative(key):
             return False
         return known or not cue_forms(key) or heads_source(key)
-
-    def _is_no_source(self, key: str) -> bool:
-        """Tell whether a word can never head a source: an occasion of speech is none either."""
-        closed = is_function(key) or prefixed_article(key) or key in phrase_cues() or is_word(key, "numeral")
-        return closed or self.phrases.attached(key) or is_content(key) or source_kinds(key) == {"event"}
 
     def _tagged_preposition(self, index: int) -> bool:
         return self.grammar is not None and self.grammar.begins_with_preposition(index)
@@ -245,6 +250,13 @@ class MentionReader:
             return False
         token = self.doc.tokens[mention.index]
         return (mention.definite or len(mention.name) > 1) and not verb_shaped(token.key)
+
+
+@memo()
+def _is_no_source(key: str) -> bool:
+    """Tell whether a word can never head a source: an occasion of speech is none either."""
+    closed = is_function(key) or prefixed_article(key) or key in phrase_cues() or is_word(key, "numeral")
+    return closed or names_source(key) or is_content(key) or source_kinds(key) == {"event"}
 
 
 def _gender(name: list[str], kinds: frozenset[SourceKind], head: str) -> Gender | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.nouns import noun_word
@@ -20,6 +19,7 @@ from quoteminer.text.memo import memo
 __all__ = [
     "articled",
     "conjoined",
+    "goes_on_name",
     "has_article",
     "has_hamza",
     "has_tanwin",
@@ -27,12 +27,15 @@ __all__ = [
     "is_foreign_with_waw",
     "is_function",
     "is_manner",
+    "is_naming",
     "is_nisba",
     "is_place",
     "is_prepositional",
     "is_relative_accusative",
     "looks_feminine",
     "name_like",
+    "names_source",
+    "negates",
     "owned_by_suffix",
     "prefixed_article",
     "verb_shaped",
@@ -179,6 +182,28 @@ def is_place(key: str) -> bool:
 
 
 @memo()
+def negates(key: str) -> bool:
+    """Tell whether a folded word is *lam* or *lan*, with or without *wa-*: nothing but a verb follows."""
+    return is_word(key, "verb-negator") or any(
+        r.conjunction and is_word(r.stem, "verb-negator") for r in analyses(key)
+    )
+
+
+@memo()
+def is_naming(key: str) -> bool:
+    """Tell whether a folded word says what somebody is called, with or without *wa-* (*wa-yudʿā*)."""
+    return any(is_word(r.stem, "naming") for r in analyses(key) if not r.preposition)
+
+
+@memo()
+def names_source(key: str) -> bool:
+    """Tell whether a folded word is a preposition on a noun that heads sources (*li-ṣaḥīfat*)."""
+    return any(
+        r.preposition and not r.conjunction and not r.article and source_kinds(r.stem) for r in analyses(key)
+    )
+
+
+@memo()
 def is_prepositional(key: str) -> bool:
     """Tell whether a folded word is a preposition attached to a known noun (*li-mazīd*)."""
     if source_kinds(key):
@@ -220,15 +245,23 @@ def _is_open(key: str) -> bool:
     return not (source_kinds(key) or cue_forms(key) or is_verbal_noun(key) or is_verb(key))
 
 
-@lru_cache(maxsize=65536)
-def name_like(text: str, *, loose: bool = False) -> bool:
+@memo()
+def name_like(text: str) -> bool:
     """Tell whether a written word can be part of a personal name: no article, no known word.
-
-    ``loose`` asks only whether it can go on a name that has begun.
 
     >>> [name_like(word) for word in ("كاغينز", "المتحدث", "وزارة")]
     [True, False, False]
     """
+    key = fold_key(text)
+    if not goes_on_name(text) or given_name(key):
+        return goes_on_name(text)
+    # A ya before four letters or more begins an imperfect verb far more often than a name.
+    return noun_word(key) is None and not (key[:1] == _YEH and len(key) >= _IMPERFECT)
+
+
+@memo()
+def goes_on_name(text: str) -> bool:
+    """Tell whether a written word can go on a personal name that has begun; see `name_like`."""
     key = fold_key(text)
     if text.endswith(_MAKSURA) and is_word(key, "preposition"):
         return False  # the preposition ʿalā, not the name ʿAlī that folds to the same letters
@@ -237,12 +270,7 @@ def name_like(text: str, *, loose: bool = False) -> bool:
     if not _is_open(key) or owned_by_suffix(text):
         return False
     # Ta marbuta and the sound feminine plural end common nouns far more than names.
-    if text.endswith((_TA_MARBUTA, _ALEF + _TEH, _ALEF + _FATHATAN)):
-        return False
-    if loose:
-        return True
-    # A ya before four letters or more begins an imperfect verb far more often than a name.
-    return noun_word(key) is None and not (key[:1] == _YEH and len(key) >= _IMPERFECT)
+    return not text.endswith((_TA_MARBUTA, _ALEF + _TEH, _ALEF + _FATHATAN))
 
 
 def owned_by_suffix(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, field
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.nouns import noun_word
@@ -16,6 +16,7 @@ from quoteminer.lexicon.words import is_word
 from quoteminer.speakers.grammar import Grammar
 from quoteminer.speakers.nominals import (
     articled,
+    goes_on_name,
     has_article,
     has_hamza,
     is_content,
@@ -24,6 +25,7 @@ from quoteminer.speakers.nominals import (
     is_nisba,
     is_place,
     name_like,
+    negates,
 )
 from quoteminer.text import Document, Token
 
@@ -57,15 +59,24 @@ class NameFinder:
     doc: Document
     grammar: Grammar | None = None
     hidden: frozenset[int] = frozenset()
+    _opens: dict[int, bool] = field(factory=dict, init=False)
 
     def tagged(self, index: int) -> bool | None:
         """Say what the tagger holds a token for: a proper noun, no noun at all, or undecided."""
         return None if self.grammar is None else self.grammar.is_name(index)
 
     def opens(self, index: int) -> bool:
-        """Tell whether a token can begin a personal name."""
+        """Tell whether a token can begin a personal name; asked again and again for the same few."""
+        known = self._opens.get(index)
+        if known is None:
+            known = self._opens[index] = self._may_open(index)
+        return known
+
+    def _may_open(self, index: int) -> bool:
         token = self.doc.tokens[index]
-        if index in self.hidden or token.kind != "word" or self._is_negated(index):
+        # A verb: nothing else follows lam and lan.
+        negated = index and negates(self.doc.tokens[index - 1].key)
+        if negated or index in self.hidden or token.kind != "word":
             return False
         if not name_like(token.text):
             return self._after_office(index)
@@ -91,13 +102,6 @@ class NameFinder:
             return False
         return any(
             r.preposition and (r.article or noun_word(r.stem)) for r in analyses(tokens[index + 1].key)
-        )
-
-    def _is_negated(self, index: int) -> bool:
-        """See a verb after *lam* and *lan*, which stand before nothing else."""
-        before = self.doc.tokens[index - 1].key if index else ""
-        return is_word(before, "verb-negator") or any(
-            r.conjunction and is_word(r.stem, "verb-negator") for r in analyses(before)
         )
 
     def _in_person(self, index: int) -> bool:
@@ -165,7 +169,7 @@ class NameFinder:
     def goes_on(self, index: int) -> bool:
         """Tell whether a token can go on a name that has begun."""
         verb = self.grammar is not None and self.grammar.is_verb(index)
-        if verb or name_like(self.doc.tokens[index].text, loose=True):
+        if verb or goes_on_name(self.doc.tokens[index].text):
             return not verb
         return self.resembles_noun(index)
 
@@ -217,8 +221,9 @@ class NameFinder:
         head = source_kinds(self.doc.tokens[body[0]].key)
         body_head = bool(head & BODY_HEADS) and not head & PERSON_HEADS
         marked: tuple[int, int] | None = None
+        opens = self._opens
         for start, index in enumerate(body):
-            if not self.opens(index):
+            if not (opens[index] if index in opens else self.opens(index)):
                 continue
             if marked is not None and given_name(self.doc.tokens[index].key) is None:
                 continue

@@ -19,11 +19,13 @@ from quoteminer.speakers.nominals import (
     is_function,
     is_nisba,
     looks_feminine,
+    names_source,
     owned_by_suffix,
     prefixed_article,
 )
 from quoteminer.speakers.personal import BODY_HEADS, COMMAS, PERSON_HEADS, NameFinder, is_hyphen
 from quoteminer.text import Document
+from quoteminer.text.memo import memo
 
 __all__ = ["SAID", "PhraseCollector"]
 
@@ -34,6 +36,25 @@ _PEOPLE = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 # Nouns of what is said or written, and of the occasion.
 SAID: frozenset[SourceKind] = frozenset({"document", "event"})
+
+
+@memo()
+def _bars(key: str) -> bool:
+    """Tell whether a word ends every phrase: a closed class, or another reporting verb."""
+    if is_word(key, "office", "naming"):
+        return False
+    reports = (bool(cue_forms(key)) or key in phrase_cues()) and not heads_source(key)
+    return reports or is_function(key) or is_word(key, "quantifier", "some", "measuring")
+
+
+@memo()
+def _prepositions(key: str) -> tuple[tuple[str, bool], ...]:
+    """List the prepositions that can be attached to a word, each with whether a known noun is left."""
+    return tuple(
+        (r.preposition, noun_word(r.stem) is not None)
+        for r in analyses(key)
+        if r.preposition and not r.conjunction and not r.article
+    )
 
 
 @define(eq=False)
@@ -171,7 +192,7 @@ class PhraseCollector:
             return 0 if named is not None else self._take_preposition(position, body, governs)
         if named is not None and self.names.is_foreign_surname(position):
             return position + 1
-        if self._bars(key) or (named is not None and self._joins(key)):
+        if _bars(key) or (named is not None and self._joins(key)):
             return 0
         if named is not None:
             return 0 if self._ends_name(position, body, named, governs) else position + 1
@@ -181,12 +202,11 @@ class PhraseCollector:
         """Tell the verb's preposition on a noun from a name spelled alike (*ashāda X bi-dawr*)."""
         tokens = self.doc.tokens
         key = tokens[position].key
+        attached = _prepositions(key) if governs else ()
+        if not attached:
+            return False
         governed = position + 1 < len(tokens) and articled(tokens[position + 1]) and given_name(key) is None
-        return any(
-            reading.preposition in governs and (governed or noun_word(reading.stem) is not None)
-            for reading in analyses(key)
-            if reading.preposition and not reading.conjunction and not reading.article
-        )
+        return any(preposition in governs and (governed or noun) for preposition, noun in attached)
 
     def _is_anothers(self, position: int, body: list[int]) -> bool:
         """See a person's name after a body that is definite already: the verb's object, not the subject."""
@@ -195,16 +215,9 @@ class PhraseCollector:
         settled = has_article(before) or prefixed_article(before)
         return bool(heads & BODY_HEADS) and not heads & PERSON_HEADS and settled and not source_kinds(before)
 
-    def _bars(self, key: str) -> bool:
-        """Tell whether a word ends every phrase: a closed class, or another reporting verb."""
-        if is_word(key, "office", "naming"):
-            return False
-        reports = (bool(cue_forms(key)) or key in phrase_cues()) and not heads_source(key)
-        return reports or is_function(key) or is_word(key, "quantifier", "some", "measuring")
-
     def _joins(self, key: str) -> bool:
         """Tell whether a word joins a phrase to more of its kind, or to what it is for."""
-        attached = prefixed_article(key) or self.attached(key) or conjoined(key) is not None
+        attached = prefixed_article(key) or names_source(key) or conjoined(key) is not None
         return attached or is_word(key, "office", "naming")
 
     def _belongs(self, position: int, body: list[int], governs: tuple[str, ...]) -> bool:
@@ -212,7 +225,7 @@ class PhraseCollector:
         key = self.doc.tokens[position].key
         if is_word(key, "office", "naming"):
             return True
-        if prefixed_article(key) or self.attached(key):
+        if prefixed_article(key) or names_source(key):
             return self._names_holder(position) or not self._addresses(key, governs)
         if conjoined(key) is not None:
             return True
@@ -288,13 +301,6 @@ class PhraseCollector:
         return given_name(token.key) is None and any(
             len(reading.stem) in _NATIVE.get(reading.preposition, ()) and not reading.conjunction
             for reading in analyses(token.key)
-        )
-
-    def attached(self, key: str) -> bool:
-        """Tell whether the word is a preposition on a noun that heads sources (*li-ṣaḥīfat*)."""
-        return any(
-            r.preposition and not r.conjunction and not r.article and source_kinds(r.stem)
-            for r in analyses(key)
         )
 
     def _addresses(self, key: str, governs: tuple[str, ...]) -> bool:

@@ -62,6 +62,8 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds()
+# The Arabic letters that stay as they are: two words in three have no others.
+_PLAIN = "".join(filter(lambda letter: _fold_char(letter) == letter, map(chr, range(0x0621, 0x0653))))
 
 
 @frozen
@@ -111,4 +113,4 @@ def fold_key(word: str) -> str:
     True
     """
     # One object for each key: it is the key of many tables, which are slower with equal copies, and larger.
-    return intern(word.translate(_FOLDS))
+    return intern(word.translate(_FOLDS) if word.strip(_PLAIN) else word)

@@ -31,6 +31,8 @@ class Memo(dict[str, T]):
     (3, 3, {'abc': 3})
     """
 
+    __slots__ = ("__dict__", "_limit", "_longest", "_make", "_spare")  # found faster than in a dictionary
+
     def __init__(self, make: Callable[[str], T], limit: int, *, longest: int = maxsize) -> None:
         super().__init__()
         update_wrapper(self, make)
@@ -41,7 +43,8 @@ class Memo(dict[str, T]):
     def __missing__(self, word: str) -> T:
         if len(word) > self._longest:
             return self._make(word)
-        value = self._spare[word] if word in self._spare else self._make(word)
+        spare = self._spare
+        value = spare[word] if word in spare else self._make(word)
         if len(self) >= self._limit:
             self._spare = dict(self)
             self.clear()

@@ -65,13 +65,11 @@ _Part: TypeAlias = tuple[int, int, str, str, TokenKind, bool]
 
 
 def _cut(chunk: str) -> tuple[_Part, ...]:
-    """Cut what has no white space in it; offsets are into it."""
-    if chunk.isalpha():  # most chunks are one word, most others a word and a sign
-        return ((0, len(chunk), chunk, fold_key(chunk), "word", True),)
+    """Cut what has no white space in it and is not one word; offsets are into it."""
     word, last = chunk[:-1], chunk[-1]
-    if last in _CLOSING and word.isalpha():
+    if last in _CLOSING and word.isalpha():  # most such chunks
         end = len(word)
-        return ((0, end, word, fold_key(word), "word", True), (end, end + 1, last, last, "sign", False))
+        return ((0, end, word, _KEYS[word], "word", True), (end, end + 1, last, last, "sign", False))
     parts: list[_Part] = []
     previous_end = -1
     for match in _TOKEN.finditer(chunk):
@@ -83,8 +81,10 @@ def _cut(chunk: str) -> tuple[_Part, ...]:
     return tuple(parts)
 
 
-# Long ones are not kept, for a text may have no white space at all.
-_PARTS = Memo(_cut, 2 * WORDS, longest=_LONGEST_KEPT)
+# Long ones are not kept, for a text may have no white space at all.  Nine in ten are a word alone, which
+# needs no cutting, and less memory.
+_KEYS = Memo(fold_key, 2 * WORDS, longest=_LONGEST_KEPT)
+_PARTS = Memo(_cut, WORDS, longest=_LONGEST_KEPT)
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -97,13 +97,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
     at = 0
     for chunk in _chunks(text):
         at = text.index(chunk, at)
-        parts = _PARTS[chunk]
-        if len(parts) == 1:
-            ((start, end, word, key, kind, spaced),) = parts
-            tokens.append(Token(at + start, at + end, word, key, kind, spaced))
+        if chunk.isalpha():
+            end = at + len(chunk)
+            tokens.append(Token(at, end, chunk, _KEYS[chunk], "word", True))
+            at = end
         else:
+            parts = _PARTS[chunk]
             tokens += [Token(at + s, at + e, w, k, kind, spaced) for s, e, w, k, kind, spaced in parts]
-        at += len(chunk)
+            at += len(chunk)
     return tuple(tokens)
 
 

@@ -1,6 +1,8 @@
 """The data files of numbers: well written, without doubles, and every entry readable."""
 
+import ast
 import unicodedata
+from pathlib import Path
 
 import pytest
 from babel.numbers import list_currencies
@@ -14,6 +16,7 @@ from quoteminer.lexicon.months import month_names
 from quoteminer.lexicon.nouns import noun_class, noun_word
 from quoteminer.lexicon.numerals import numeral_word
 from quoteminer.lexicon.units import abbreviated_unit, unit_word
+from quoteminer.numbers import quantities
 from quoteminer.text import fold_key
 
 FILES = ["hedges", "months", "nouns", "number_context", "number_words", "units"]
@@ -120,6 +123,20 @@ def test_roles():
     assert not in_role("الشهر", "month-noun")
     with pytest.raises(KeyError):
         role_words("no-such-role")
+
+
+def test_every_role_that_a_rule_asks_for_has_words():
+    asked = {
+        node.args[1].value
+        for file in Path(quantities.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"bare_role", "in_role"}
+        and isinstance(node.args[1], ast.Constant)
+    }
+    assert asked
+    assert all(role_words(role) for role in asked)
 
 
 def test_classes_join_synonyms():
