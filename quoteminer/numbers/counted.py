@@ -20,6 +20,7 @@ __all__ = ["can_be_counted", "count_group", "find_counted"]
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _ARTICLE = _ALEF + _LAM
+_WAW = "\N{ARABIC LETTER WAW}"
 _FATHATAN = "\N{ARABIC FATHATAN}"
 _TA_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _TA = "\N{ARABIC LETTER TEH}"
@@ -275,8 +276,23 @@ def _of_phrase(scan: Scan, draft: Draft) -> CountedNoun | None:
     last = _adjectives(scan, head, definite=definite)
     if not definite and last == head and construct:
         last = head + 1
+    last = _joined(scan, last)
     draft.noun_last = last
     return _phrase(scan, i, last, head=head)
+
+
+def _joined(scan: Scan, last: int) -> int:
+    """Take in a second "and of" group of people or things: 13 of the soldiers and of those working there.
+
+    Only a sound plural or a listed noun joins: "and of what is due" (ومن المقرر) opens a clause of its own.
+    """
+    key, head = scan.key(last + 1), scan.key(last + 2)
+    if not key.startswith(_WAW) or key[1:] not in role_words("partitive-of"):
+        return last
+    plural = head.endswith("\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}") or noun_word(head) is not None
+    if not _is_definite(head) or not plural or scan.word(last + 2) is not None:
+        return last
+    return _adjectives(scan, last + 2, definite=True)
 
 
 def _framed(scan: Scan, draft: Draft) -> CountedNoun | None:
