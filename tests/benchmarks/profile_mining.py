@@ -1,6 +1,6 @@
 """Print how fast articles are mined by patterns, and where the time goes.
 
-    python tests/benchmarks/profile_mining.py ARTICLES.jsonl.gz [--every 10] [--limit 2680]
+    python -m tests.benchmarks.profile_mining ARTICLES.jsonl.gz [--every 10] [--limit 2680]
 
 Four passes, each in a process of its own, so that none finds the tables of another full: the rate in
 processor time of one core; the words that no lexicon knows; the share of each room and function
