@@ -184,7 +184,7 @@ def wordings(n: int, seed: int, count: int) -> list[str]:
             clitic = rng.choice(["", "", "", "و", "ب", "ل", "ف", "ك"])
             # lasta (I am not) and the bare one after a preposition are other words
             first = text.split()[0]
-            if clitic and n > 2 and first not in {"ست", "مئة", "مائة", "مية"}:
+            if clitic and n > 2 and first not in {"ست", "مئة", "مائة", "مية", "ميه"}:
                 text = clitic + text
         elif kind < 0.85:
             text = in_digits(n, rng)
