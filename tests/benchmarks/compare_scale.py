@@ -1,6 +1,6 @@
 """Measure how comparison grows with the number of claims.
 
-    python tests/benchmarks/compare_scale.py [--engine groups] [--sizes 10000 100000 1000000]
+    python -m tests.benchmarks.compare_scale [--engine groups] [--sizes 10000 100000 1000000]
 
 The engines are `compare` on extractions (python), `Store.compare` (store: all groups, ranked) and
 `Store.groups` (groups: one after another).
@@ -25,13 +25,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from quoteminer.compare import compare
 from quoteminer.model import Article, Claim, CountedNoun, Extraction, Quantity, Span
 
 CLAIMS_IN_AN_ARTICLE = 6
+# Stores are filled by so many processes at a time, each with so many articles in one go.
+PARTS, FILLED_TOGETHER = 2, 1000
 STORIES_IN_A_DAY = 250
 OUTLETS = 14
 KINDS = (
@@ -131,10 +133,12 @@ def extractions(size: int, seed: int = 7) -> Iterator[Extraction]:
             number += 1
 
 
-def measure(size: int, engine: str) -> dict[str, float]:
+def measure(size: int, engine: str, keep: str | None) -> dict[str, float]:
     """Compare so many claims with one engine: seconds, gigabytes and groups."""
     if engine != "python":
-        return _measure_store(size, one_by_one=engine == "groups")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(keep or folder) / f"claims-{size}.duckdb"
+            return _measure_store(path, size, one_by_one=engine == "groups")
     start = time.perf_counter()
     made = sum(1 for _ in extractions(size))
     making = time.perf_counter() - start
@@ -149,36 +153,88 @@ def measure(size: int, engine: str) -> dict[str, float]:
     }
 
 
-def _measure_store(size: int, *, one_by_one: bool) -> dict[str, float]:
+def _measure_store(path: Path, size: int, *, one_by_one: bool) -> dict[str, float]:
     from quoteminer.store import Store  # noqa: PLC0415  (only this engine needs DuckDB)
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "claims.duckdb"
-        start = time.perf_counter()
-        command = [sys.executable, __file__, "--fill", str(path), "--sizes", str(size)]
-        subprocess.run(command, check=True)
-        adding = time.perf_counter() - start
-        with Store(path, read_only=True) as store:
-            start, used = time.perf_counter(), time.process_time()
-            groups = sum(1 for _ in store.groups()) if one_by_one else len(store.compare().groups)
-            seconds, used = time.perf_counter() - start, time.process_time() - used
-            articles = len(store)
+    filled(path, size)
+    with Store(path, read_only=True) as store:
+        start, used = time.perf_counter(), time.process_time()
+        groups = sum(1 for _ in store.groups()) if one_by_one else len(store.compare().groups)
+        seconds, used = time.perf_counter() - start, time.process_time() - used
+        articles = len(store)
     return {
         "claims": articles * CLAIMS_IN_AN_ARTICLE,
         "articles": articles,
         "groups": groups,
         "seconds": seconds,
         "processor": used,
-        "adding": adding,
     }
 
 
-def fill(path: str, size: int) -> None:
-    """Fill a store, in a process of its own: its memory is not that of comparing."""
-    from quoteminer.store import Store  # noqa: PLC0415  (only this engine needs DuckDB)
+def filled(path: Path, size: int) -> None:
+    """Fill a store in processes of their own, unless it was filled by the same rules before."""
+    from quoteminer.store.connection import connect  # noqa: PLC0415  (only this engine needs DuckDB)
+    from quoteminer.store.keys import fingerprint  # noqa: PLC0415
 
-    with Store(path) as store:
-        store.add(extractions(size))
+    if path.exists():
+        with connect(path, read_only=True) as database:
+            made_by = database.execute("SELECT value FROM meta WHERE name = 'keys'").fetchone()
+        if made_by == (fingerprint(),):
+            return
+        path.unlink()
+    command = [sys.executable, "-m", "tests.benchmarks.compare_scale", "--sizes", str(size), "--fill"]
+    parts = [path.with_name(f"{path.name}.{part}") for part in range(PARTS)]
+    running = [subprocess.Popen([*command, str(file), "--part", str(n)]) for n, file in enumerate(parts)]
+    if any(process.wait() for process in running):
+        raise SystemExit("a store could not be filled")
+    subprocess.run([*command, str(path)], check=True)
+
+
+def fill(path: Path, size: int, part: int) -> None:
+    """Store one part of the articles, in the rows that `Store.add` makes, but many in one go."""
+    from quoteminer.store.connection import connect  # noqa: PLC0415  (only this engine needs DuckDB)
+    from quoteminer.store.schema import insert  # noqa: PLC0415
+
+    first, last = (math.ceil(size / CLAIMS_IN_AN_ARTICLE) * n // PARTS for n in (part, part + 1))
+    path.unlink(missing_ok=True)
+    with connect(path, read_only=False) as database:
+        made = islice(enumerate(extractions(size), 1), first, last)
+        while batch := list(islice(made, FILLED_TOGETHER)):
+            ready = [_rows(seq, extraction) for seq, extraction in batch]
+            for table, rows in (
+                ("articles", [article for article, _ in ready]),
+                ("claims", [claim for _, claims in ready for claim in claims]),
+            ):
+                database.execute(insert(table), [list(values) for values in zip(*rows, strict=True)])
+
+
+def _rows(seq: int, extraction: Extraction) -> tuple[tuple[object, ...], list[tuple[object, ...]]]:
+    from quoteminer.formats import dumps_extraction  # noqa: PLC0415
+    from quoteminer.store.rows import article_row, claim_rows, compared  # noqa: PLC0415
+
+    ready = compared(extraction)
+    article = article_row(extraction, seq, dumps_extraction(extraction), ready)
+    return article, claim_rows(extraction, seq, ready.claims)
+
+
+def join_parts(path: Path) -> None:
+    """Make one store of its parts."""
+    from quoteminer.store.connection import connect  # noqa: PLC0415  (only this engine needs DuckDB)
+    from quoteminer.store.keys import fingerprint  # noqa: PLC0415
+
+    whole = path.with_name(f"{path.name}.whole")
+    whole.unlink(missing_ok=True)
+    with connect(whole, read_only=False) as database:
+        for number in range(PARTS):
+            part = path.with_name(f"{path.name}.{number}")
+            database.execute(f"ATTACH '{part}' AS part (READ_ONLY)")
+            for table in ("articles", "claims"):
+                database.execute(f"INSERT INTO {table} SELECT * FROM part.{table}")  # noqa: S608  (our names)
+            database.execute("DETACH part")
+            part.unlink()
+        database.execute("SELECT max(nextval('seqs')) FROM range((SELECT count(*) FROM articles))")
+        database.execute("INSERT INTO meta VALUES ('keys', ?)", [fingerprint()])
+    whole.rename(path)
 
 
 def main() -> None:
@@ -187,19 +243,25 @@ def main() -> None:
     parser.add_argument("--engine", choices=["python", "store", "groups"], default="python")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--one", action="store_true", help="measure one size in this process")
-    parser.add_argument("--fill", help="fill this store and stop")
+    parser.add_argument("--keep", help="keep the filled stores in this folder, for the next time")
+    parser.add_argument("--fill", type=Path, help="fill this store and stop")
+    parser.add_argument("--part", type=int, help="fill it with this part of the articles")
     options = parser.parse_args()
     if options.fill:
-        fill(options.fill, options.sizes[0])
+        if options.part is None:
+            join_parts(options.fill)
+        else:
+            fill(options.fill, options.sizes[0], options.part)
         return
     if options.one:
-        found = measure(options.sizes[0], options.engine)
+        found = measure(options.sizes[0], options.engine, options.keep)
         found["gigabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         print(json.dumps(found))
         return
     measured = []
     for size in options.sizes:
-        command = [sys.executable, __file__, "--one", "--engine", options.engine, "--sizes", str(size)]
+        command = [sys.executable, "-m", "tests.benchmarks.compare_scale", "--one", "--sizes", str(size)]
+        command += ["--engine", options.engine, *(["--keep", options.keep] if options.keep else [])]
         line = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         measured.append(json.loads(line))
         print(line.strip(), flush=True)
