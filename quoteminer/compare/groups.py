@@ -129,7 +129,8 @@ def _judged(rows: Sequence[Member]) -> Iterator[_Pair]:
     known: dict[tuple[int, int], Standing] = {}
     for first, second in _candidates(rows, subjects):
         one, other = rows[first], rows[second]
-        if any(mark.startswith("claim-") for mark in one.kept_apart & other.kept_apart):
+        apart = one.kept_apart and one.kept_apart & other.kept_apart
+        if apart and any(mark.startswith("claim-") for mark in apart):
             continue
         key = (subjects[first], subjects[second])
         found = known.get(key)
