@@ -34,9 +34,15 @@ def read_claim(record: str) -> tuple[Claim, str]:
     return claim_from_record(row), row["sentence"]["text"]
 
 
-def read_plain(text: str) -> dict[str, Any]:
-    """Read what stands beside a claim, which has no numbers."""
-    return cast("dict[str, Any]", _DECODER.decode(text))
+def read_plain(text: str) -> Any:  # noqa: ANN401  (what JSON gave)
+    """Read what the store wrote as JSON beside claims.
+
+    Raises `SchemaError` for what is no JSON.
+    """
+    try:
+        return _DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return loads(text)
 
 
 def _refused(name: str) -> object:

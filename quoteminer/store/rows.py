@@ -89,7 +89,7 @@ def head_of(article: Article) -> Head:
 
 def read_head(text: str) -> Head:
     """Read the head of an article back."""
-    article_id, sha256, source, published, title = cast("list[Any]", loads(text))
+    article_id, sha256, source, published, title = read_plain(text)
     return Head(Carrier(sha256, article_id, source, parse_date(published)), title)
 
 
@@ -139,7 +139,7 @@ def compared(extraction: Extraction) -> Compared:
 
 def read_outline(text: str) -> Outline:
     """Read back what tells the copies of an article."""
-    sketch, figures = cast("list[Any]", loads(text))
+    sketch, figures = read_plain(text)
     # An archive has many outlines at a time: numbers of four bytes take a tenth of a tuple.
     return Outline(array("I", sketch), frozenset(map(sys.intern, figures)))
 
