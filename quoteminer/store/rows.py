@@ -11,7 +11,6 @@ import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
-from functools import partial
 from typing import Any, TypeAlias, cast
 
 import attrs
@@ -37,6 +36,7 @@ __all__ = [
     "ComparedRow",
     "Head",
     "Row",
+    "Written",
     "article_key",
     "article_row",
     "calculation_parts",
@@ -196,11 +196,24 @@ def grouped_from(head: Head, context: str, record: str) -> GroupedClaim:
     )
 
 
+@frozen(eq=False)
+class Written:
+    """A claim as a store has it, which is read when it is asked for."""
+
+    head: Head
+    context: str
+    record: str
+
+    def __call__(self) -> GroupedClaim:
+        """Read the claim."""
+        return grouped_from(self.head, self.context, self.record)
+
+
 def member_from(head: Head, digested: str, words: str, context: str, record: str) -> Member:
     """Make a claim ready for comparison again; the claim itself is read when it is shown."""
     # The same few thousand words come in every claim.
     stems = frozenset(map(sys.intern, words.split(" "))) if words else frozenset()
-    return undigested(digested, head.carrier, stems, partial(grouped_from, head, context, record))
+    return undigested(digested, head.carrier, stems, Written(head, context, record))
 
 
 def grouped_parts(grouped: GroupedClaim) -> list[object]:

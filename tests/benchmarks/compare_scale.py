@@ -18,6 +18,7 @@ import argparse
 import datetime as dt
 import json
 import math
+import os
 import random
 import resource
 import subprocess
@@ -34,6 +35,8 @@ from quoteminer.model import Article, Claim, CountedNoun, Extraction, Quantity, 
 CLAIMS_IN_AN_ARTICLE = 6
 # Stores are filled by so many processes at a time, each with so many articles in one go.
 PARTS, FILLED_TOGETHER = 2, 1000
+# What is printed, with so many digits after the point.
+COLUMNS = {"claims": 0, "groups": 0, "processor": 1, "seconds": 1, "gigabytes": 2, "load": 1}
 STORIES_IN_A_DAY = 250
 OUTLETS = 14
 KINDS = (
@@ -133,42 +136,62 @@ def extractions(size: int, seed: int = 7) -> Iterator[Extraction]:
             number += 1
 
 
-def measure(size: int, engine: str, keep: str | None) -> dict[str, float]:
+def measure(size: int, options: argparse.Namespace) -> dict[str, float]:
     """Compare so many claims with one engine: seconds, gigabytes and groups."""
-    if engine != "python":
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(keep or folder) / f"claims-{size}.duckdb"
-            return _measure_store(path, size, one_by_one=engine == "groups")
+    if options.engine != "python":
+        return _measure_store(stored(options.keep, size), options)
     start = time.perf_counter()
     made = sum(1 for _ in extractions(size))
     making = time.perf_counter() - start
-    start = time.perf_counter()
+    start, used = time.perf_counter(), processor()
     comparison = compare(extractions(size))
-    seconds = time.perf_counter() - start - making
     return {
         "claims": comparison.claims,
         "articles": made,
         "groups": len(comparison.groups),
-        "seconds": seconds,
+        "seconds": time.perf_counter() - start - making,
+        "processor": processor() - used,
+        "gigabytes": gigabytes(resource.RUSAGE_SELF),
     }
 
 
-def _measure_store(path: Path, size: int, *, one_by_one: bool) -> dict[str, float]:
+def stored(folder: str, size: int) -> Path:
+    """Say where the store of so many claims is."""
+    return Path(folder) / f"claims-{size}.duckdb"
+
+
+def _measure_store(path: Path, options: argparse.Namespace) -> dict[str, float]:
     from quoteminer.store import Store  # noqa: PLC0415  (only this engine needs DuckDB)
 
-    filled(path, size)
     with Store(path, read_only=True) as store:
-        start, used = time.perf_counter(), time.process_time()
-        groups = sum(1 for _ in store.groups()) if one_by_one else len(store.compare().groups)
-        seconds, used = time.perf_counter() - start, time.process_time() - used
+        start, used = time.perf_counter(), processor()
+        if options.engine == "groups":
+            groups = sum(1 for _ in store.groups(workers=options.workers))
+        else:
+            groups = len(store.compare(workers=options.workers).groups)
+        seconds, used = time.perf_counter() - start, processor() - used
         articles = len(store)
+    helping = options.workers if options.workers > 1 else 0
     return {
         "claims": articles * CLAIMS_IN_AN_ARTICLE,
         "articles": articles,
         "groups": groups,
         "seconds": seconds,
         "processor": used,
+        # No worker takes more than the largest.
+        "gigabytes": gigabytes(resource.RUSAGE_SELF) + helping * gigabytes(resource.RUSAGE_CHILDREN),
     }
+
+
+def processor() -> float:
+    """Give the seconds of processor of this process, and of those that it started and that have ended."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def gigabytes(who: int) -> float:
+    """Give the most memory that this process, or the largest that it started, has held."""
+    return resource.getrusage(who).ru_maxrss / 2**20
 
 
 def filled(path: Path, size: int) -> None:
@@ -237,6 +260,19 @@ def join_parts(path: Path) -> None:
     whole.rename(path)
 
 
+def measure_apart(size: int, options: argparse.Namespace) -> dict[str, float]:
+    """Measure one size in a process of its own, with how busy the machine was."""
+    if options.engine != "python":
+        filled(stored(options.keep, size), size)
+    command = [sys.executable, "-m", "tests.benchmarks.compare_scale", "--one", "--sizes", str(size)]
+    command += ["--engine", options.engine, "--keep", options.keep, "--workers", str(options.workers)]
+    line = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    measured: dict[str, float] = {**json.loads(line), "load": os.getloadavg()[0]}
+    row = (f"{measured[name]:,.{digits}f}" for name, digits in COLUMNS.items())
+    print(f"| {' | '.join(row)} |", flush=True)
+    return measured
+
+
 def main() -> None:
     """Print one line a size, and the exponent by which the time grows."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -244,6 +280,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--one", action="store_true", help="measure one size in this process")
     parser.add_argument("--keep", help="keep the filled stores in this folder, for the next time")
+    parser.add_argument("--workers", type=int, default=1, help="processes that compare a store")
     parser.add_argument("--fill", type=Path, help="fill this store and stop")
     parser.add_argument("--part", type=int, help="fill it with this part of the articles")
     options = parser.parse_args()
@@ -254,17 +291,11 @@ def main() -> None:
             fill(options.fill, options.sizes[0], options.part)
         return
     if options.one:
-        found = measure(options.sizes[0], options.engine, options.keep)
-        found["gigabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-        print(json.dumps(found))
+        print(json.dumps(measure(options.sizes[0], options)))
         return
-    measured = []
-    for size in options.sizes:
-        command = [sys.executable, "-m", "tests.benchmarks.compare_scale", "--one", "--sizes", str(size)]
-        command += ["--engine", options.engine, *(["--keep", options.keep] if options.keep else [])]
-        line = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        measured.append(json.loads(line))
-        print(line.strip(), flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        options.keep = options.keep or folder
+        measured = [measure_apart(size, options) for size in options.sizes]
     for smaller, larger in pairwise(measured):
         growth = math.log(larger["seconds"] / smaller["seconds"]) / math.log(
             larger["claims"] / smaller["claims"]
