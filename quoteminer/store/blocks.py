@@ -144,7 +144,7 @@ def _members(
 ) -> Iterator[Member]:
     low, high, blocks = stretch
     rows = query(
-        "SELECT article, position, block, digest, words, context, record FROM claims "
+        "SELECT article, position, block, digest, words, encode(context), encode(record) FROM claims "
         "WHERE block BETWEEN ? AND ?",
         low,
         high,
@@ -155,8 +155,10 @@ def _members(
         if block in blocks and article in places
     ]
     del rows
-    wanted.sort(key=lambda row: row[:2])
-    for place, _, *claim in wanted:
+    wanted.sort(key=lambda row: row[:2], reverse=True)
+    # Taken away one by one: what only served to make a claim ready is not held with all that are.
+    while wanted:
+        place, _, *claim = wanted.pop()
         yield member_from(heads[place], *claim)
 
 

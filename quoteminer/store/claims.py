@@ -16,7 +16,7 @@ from quoteminer.model import Claim, CountedNoun, Quantity, Reading, Source, Span
 __all__ = ["read_claim", "read_plain"]
 
 
-def read_claim(record: str) -> tuple[Claim, str]:
+def read_claim(record: str | bytes) -> tuple[Claim, str]:
     """Give the claim of a record, and the text of its sentence.
 
     A record that another version wrote, or that is damaged, is read as those of files are.
@@ -24,7 +24,7 @@ def read_claim(record: str) -> tuple[Claim, str]:
     Raises `SchemaError` for the latter.
     """
     try:
-        row = _DECODER.decode(record)
+        row = _decoded(record)
         # What is known as a ratio is rounded in its record.
         if row["ratio"] is None:
             return _claim(row), row["sentence"]["text"]
@@ -34,15 +34,19 @@ def read_claim(record: str) -> tuple[Claim, str]:
     return claim_from_record(row), row["sentence"]["text"]
 
 
-def read_plain(text: str) -> Any:  # noqa: ANN401  (what JSON gave)
+def read_plain(text: str | bytes) -> Any:  # noqa: ANN401  (what JSON gave)
     """Read what the store wrote as JSON beside claims.
 
     Raises `SchemaError` for what is no JSON.
     """
     try:
-        return _DECODER.decode(text)
+        return _decoded(text)
     except (ValueError, RecursionError):
         return loads(text)
+
+
+def _decoded(text: str | bytes) -> Any:  # noqa: ANN401  (what JSON gave)
+    return _DECODER.decode(text if isinstance(text, str) else text.decode())
 
 
 def _refused(name: str) -> object:

@@ -28,7 +28,7 @@ from quoteminer.workers import begin
 __all__ = ["Crew"]
 
 # A claim: the hash of its article, its two texts, its mentions.
-_Claim: TypeAlias = tuple[str, str, str, int]
+_Claim: TypeAlias = tuple[str, str | bytes, str | bytes, int]
 # A group without its claims, and these.
 _Sent: TypeAlias = tuple[ClaimGroup, list[_Claim]]
 

@@ -175,12 +175,12 @@ def _context_text(grouped: GroupedClaim) -> str:
     return dumps({name: sorted(v) if isinstance(v, frozenset) else v for name, v in said.items()})
 
 
-def _read_context(text: str) -> dict[str, Any]:
+def _read_context(text: str | bytes) -> dict[str, Any]:
     said = read_plain(text)
     return {name: frozenset(v) if isinstance(v, list) else v for name, v in said.items()}
 
 
-def grouped_from(head: Head, context: str, record: str) -> GroupedClaim:
+def grouped_from(head: Head, context: str | bytes, record: str | bytes) -> GroupedClaim:
     """Read a claim back as it is compared and shown."""
     claim, sentence = read_claim(record)
     known = head.carrier
@@ -198,18 +198,21 @@ def grouped_from(head: Head, context: str, record: str) -> GroupedClaim:
 
 @frozen(eq=False)
 class Written:
-    """A claim as a store has it, which is read when it is asked for."""
+    """A claim as a store has it, which is read when it is asked for.
+
+    An archive has many at a time: the bytes of Arabic take half the room of its letters.
+    """
 
     head: Head
-    context: str
-    record: str
+    context: str | bytes
+    record: str | bytes
 
     def __call__(self) -> GroupedClaim:
         """Read the claim."""
         return grouped_from(self.head, self.context, self.record)
 
 
-def member_from(head: Head, digested: str, words: str, context: str, record: str) -> Member:
+def member_from(head: Head, digested: str, words: str, context: str | bytes, record: str | bytes) -> Member:
     """Make a claim ready for comparison again; the claim itself is read when it is shown."""
     # The same few thousand words come in every claim.
     stems = frozenset(map(sys.intern, words.split(" "))) if words else frozenset()
