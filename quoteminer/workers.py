@@ -26,7 +26,7 @@ from quoteminer.errors import OptionError, WorkerError
 from quoteminer.mining import Miner, batches
 from quoteminer.model import Article, Extraction, Finding
 
-__all__ = ["Job", "mine_jobs", "settle_memory"]
+__all__ = ["Job", "begin", "mine_jobs", "settle_memory"]
 
 T = TypeVar("T")
 
@@ -153,7 +153,7 @@ class _Crew(Generic[T]):
     def _start(self) -> ProcessPoolExecutor:
         # Started anew rather than forked: torch's threads do not survive a fork.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_begin)
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=begin)
 
     def _again(self) -> ProcessPoolExecutor:
         """Start new processes on all that was on its way."""
@@ -172,7 +172,7 @@ class _Crew(Generic[T]):
         self.pending.append((batch, future))
 
 
-def _begin() -> None:
+def begin() -> None:
     """Prepare a worker: Ctrl-C is for the main process, and without that one it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

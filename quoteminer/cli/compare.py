@@ -35,7 +35,7 @@ def compare(options: argparse.Namespace) -> int:
             comparison = (
                 compare_extractions(mining.extractions(parse_input), corrections=corrections)
                 if store is None
-                else store.compare(corrections)
+                else store.compare(corrections, workers=options.workers)
             )
             record, blocks = partial(comparison_record, comparison), iter(comparison_blocks(comparison))
         if options.format == "json":

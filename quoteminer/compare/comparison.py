@@ -11,7 +11,7 @@ from quoteminer.compare.arithmetic import Checked, checked, gathered
 from quoteminer.compare.context import Context, context_of, stem
 from quoteminer.compare.copies import Carrier, Outline, carrier_of, distinct, outline_of
 from quoteminer.compare.corrections import NO_CORRECTIONS, Corrections
-from quoteminer.compare.groups import make_groups, rank
+from quoteminer.compare.groups import Made, make_groups, rank
 from quoteminer.compare.linking import link
 from quoteminer.compare.members import Member, member_of
 from quoteminer.compare.subjects import COMPARED_KINDS, Block, relation_of
@@ -24,7 +24,7 @@ _GENERIC = frozenset({"person", "killed", "wounded", "dead", "member"})
 # So few casualties many accidents have.
 _FEW = 2
 
-__all__ = ["block_groups", "compare", "grouped_claims"]
+__all__ = ["block_groups", "compare", "grouped_claims", "made_groups"]
 
 
 def compare(extractions: Iterable[Extraction], *, corrections: Corrections = NO_CORRECTIONS) -> Comparison:
@@ -77,6 +77,12 @@ def _read(extraction: Extraction, corrections: Corrections) -> _Read:
 
 def block_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:
     """Make the groups of one block: all members of one key, in the order of their articles and claims."""
+    for group, _ in made_groups(members):
+        yield group
+
+
+def made_groups(members: Sequence[Member]) -> Iterator[Made]:
+    """Make the groups of one block, each with the members that gave its claims."""
     for linked in link(members):
         if len(linked) > 1:
             yield from make_groups(linked)

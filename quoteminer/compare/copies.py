@@ -9,10 +9,10 @@ looked at together.  An article with a figure that the other does not have is no
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeAlias
 from zlib import crc32
 
@@ -137,12 +137,9 @@ def _pairs(outlines: Sequence[Outline]) -> Iterator[tuple[int, int]]:
     index: dict[Hashable, list[int]] = defaultdict(list)
     for number, outline in enumerate(outlines):
         leading = outline.sketch[:_LEADING]
-        shared: dict[int, int] = defaultdict(int)
-        for value in leading:
-            for other in index[value]:
-                shared[other] += 1
-        for other in sorted(shared):
-            if shared[other] >= _SHARED and _are_copies(outlines[other], outline):
+        shared = Counter(chain.from_iterable(index[value] for value in leading))
+        for other in sorted(other for other, times in shared.items() if times >= _SHARED):
+            if _are_copies(outlines[other], outline):
                 yield other, number
         for value in leading:
             if len(index[value]) < _MOST_TOGETHER:

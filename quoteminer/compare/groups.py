@@ -22,7 +22,7 @@ from quoteminer.compare.wording import topic
 from quoteminer.lexicon.places import within
 from quoteminer.lexicon.topics import counted_topics
 
-__all__ = ["make_groups", "rank"]
+__all__ = ["Made", "make_groups", "rank"]
 
 # The group's verdict is the gravest of its pairs; this is the order of gravity.
 GRAVITY: tuple[Verdict, ...] = ("conflict", "undated", "changed", "planned", "subset", "compatible", "agree")
@@ -36,15 +36,20 @@ _NEIGHBOURS = 3
 _Pair: TypeAlias = tuple[int, int, PairVerdict]
 
 
-def make_groups(members: Sequence[Member]) -> Iterator[ClaimGroup]:
+# A group, and the members that gave its claims, in the same order.
+Made: TypeAlias = tuple[ClaimGroup, Sequence[Member]]
+
+
+def make_groups(members: Sequence[Member]) -> Iterator[Made]:
     """Make the groups of linked claims: those that pairs with something to say hold together."""
     rows = _rows(members)
     pairs = _spoken(rows, list(_judged(rows)))
     names: dict[str, int] = defaultdict(int)
     for used, inside in _connected(len(rows), pairs):
-        group = _make_group([rows[index] for index in used], inside, names)
+        chosen = [rows[index] for index in used]
+        group = _make_group(chosen, inside, names)
         if group is not None:
-            yield group
+            yield group, chosen
 
 
 def _connected(size: int, pairs: Sequence[_Pair]) -> Iterator[tuple[list[int], list[_Pair]]]:
@@ -129,7 +134,8 @@ def _judged(rows: Sequence[Member]) -> Iterator[_Pair]:
     known: dict[tuple[int, int], Standing] = {}
     for first, second in _candidates(rows, subjects):
         one, other = rows[first], rows[second]
-        if any(mark.startswith("claim-") for mark in one.kept_apart & other.kept_apart):
+        apart = one.kept_apart and one.kept_apart & other.kept_apart
+        if apart and any(mark.startswith("claim-") for mark in apart):
             continue
         key = (subjects[first], subjects[second])
         found = known.get(key)

@@ -123,7 +123,7 @@ def _last_digit_unit(size: Decimal, quantity: Quantity) -> Decimal:
 
 def closeness(first: Figure, second: Figure) -> Closeness:
     """Tell how near two figures are; the order of the two does not matter."""
-    if first == second and first.shape != "vague":
+    if (first is second or first == second) and first.shape != "vague":
         return "equal"
     if first.point is not None and second.point is not None:
         if first.point == second.point:

@@ -66,6 +66,8 @@ def judge(first: Member, second: Member, found: Standing) -> PairVerdict | None:
 
 def _by_modality(first: Member, second: Member, near: Closeness) -> PairVerdict | None:
     one, other = first.modality, second.modality
+    if one == other:
+        return None
     if (one == "denied") != (other == "denied"):
         if near in {"equal", "close"}:
             sure = can_conflict(first, second)
@@ -107,7 +109,9 @@ def _part_and_whole(first: Member, second: Member, found: Standing, near: Closen
 def _other_reading_agrees(first: Member, second: Member) -> bool:
     """Try the other values that the digits can have (2.500 as two and a half or as 2,500)."""
     for one, other in ((first, second), (second, first)):
-        if any(closeness(figure, other.figure) in {"equal", "close"} for figure in one.readings):
+        if one.readings and any(
+            closeness(figure, other.figure) in {"equal", "close"} for figure in one.readings
+        ):
             return True
     return False
 
@@ -195,7 +199,7 @@ def time_order(first: Member, second: Member) -> Order:
     when = order(first.period, second.period)
     if not (first.subject.happening and second.subject.happening) or when in {"before", "after"}:
         return when
-    published = order(_published(first), _published(second))
+    published = _published(first, second)
     if published in {"before", "after"}:
         return published
     if when == "overlap" and published == "same" and _is_short(first.period) and _is_short(second.period):
@@ -208,9 +212,11 @@ def _is_short(period: Period | None) -> bool:
     return period is not None and period.last - period.first <= NEAR
 
 
-def _published(member: Member) -> Period | None:
-    day = member.carrier.published
-    return None if day is None else Period(day, day)
+def _published(first: Member, second: Member) -> Order:
+    one, other = first.carrier.published, second.carrier.published
+    if one is None or other is None:
+        return "unknown"
+    return "same" if one == other else "before" if one < other else "after"
 
 
 def _one_voice(first: Member, second: Member) -> bool:

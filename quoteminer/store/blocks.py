@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
 from quoteminer.compare.arithmetic import gathered
-from quoteminer.compare.comparison import block_groups
+from quoteminer.compare.comparison import made_groups
 from quoteminer.compare.copies import distinct
-from quoteminer.compare.groups import rank
+from quoteminer.compare.groups import Made, rank
 from quoteminer.compare.members import Member
 from quoteminer.compare.subjects import Block
 from quoteminer.compare.values import ClaimGroup, Comparison, Copies
 from quoteminer.store.rows import Head, member_from, read_checked, read_head, read_outline
 
-__all__ = ["compare_blocks", "groups_of_blocks"]
+__all__ = [
+    "Making",
+    "Query",
+    "Stretch",
+    "compare_blocks",
+    "groups_of_blocks",
+    "made_of_stretch",
+    "without_collection",
+]
 
 # Claims that are read together; a block is never cut, so a larger one is read whole.
 _TOGETHER = 20_000
 
-_Query: TypeAlias = Callable[..., list[tuple[Any, ...]]]
+Query: TypeAlias = Callable[..., list[tuple[Any, ...]]]
+# The lowest and the highest number of some blocks, and their numbers.
+Stretch: TypeAlias = tuple[int, int, frozenset[int]]
+# Gives the groups of stretches made elsewhere: by the places and the heads of the articles.
+Making: TypeAlias = Callable[[Iterator[Stretch], Mapping[int, int], Sequence[Head]], Iterator[ClaimGroup]]
 
 
 @frozen(eq=False)
@@ -40,10 +52,10 @@ class _Kept:
     copies: tuple[Copies, ...]
 
 
-def compare_blocks(query: _Query) -> Comparison:
+def compare_blocks(query: Query, making: Making | None = None) -> Comparison:
     """Compare the claims of the store that answers the queries."""
     kept = _kept(query)
-    groups = sorted(_groups(query, kept), key=rank)
+    groups = sorted(_groups(query, kept, making), key=rank)
     texts = query("SELECT seq, checked FROM articles WHERE checked IS NOT NULL")
     ready = sorted((kept.places[seq], text) for seq, text in texts if seq in kept.places)
     return Comparison(
@@ -55,13 +67,13 @@ def compare_blocks(query: _Query) -> Comparison:
     )
 
 
-def groups_of_blocks(query: _Query) -> Iterator[ClaimGroup]:
+def groups_of_blocks(query: Query, making: Making | None = None) -> Iterator[ClaimGroup]:
     """Give the groups of the store that answers the queries, one block after another."""
-    yield from _groups(query, _kept(query))
+    yield from _groups(query, _kept(query), making)
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Let no garbage be looked for meanwhile: nothing here refers to itself, and looking takes a quarter."""
     was_on = gc.isenabled()
     gc.disable()
@@ -72,7 +84,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _kept(query: _Query) -> _Kept:
+def _kept(query: Query) -> _Kept:
     """Choose one article of each text."""
     counts, heads, outlines = [], [], []
     for start in range(0, _last(query) + 1, _TOGETHER):
@@ -87,19 +99,29 @@ def _kept(query: _Query) -> _Kept:
     return _Kept([heads[index] for index in kept], places, sum(counts[index][1] for index in kept), copies)
 
 
-def _last(query: _Query) -> int:
+def _last(query: Query) -> int:
     """Give the highest number of an article; none has one below zero."""
     return int(query("SELECT coalesce(max(seq), 0) FROM articles")[0][0])
 
 
-def _groups(query: _Query, kept: _Kept) -> Iterator[ClaimGroup]:
-    for low, high, blocks in _stretches(query):
-        with _no_collection():
-            found = list(_groups_of(_members(query, low, high, blocks, kept.places, kept.heads)))
+def _groups(query: Query, kept: _Kept, making: Making | None) -> Iterator[ClaimGroup]:
+    if making is not None:
+        yield from making(_stretches(query), kept.places, kept.heads)
+        return
+    for stretch in _stretches(query):
+        with without_collection():
+            found = [group for group, _ in made_of_stretch(query, stretch, kept.places, kept.heads)]
         yield from found
 
 
-def _stretches(query: _Query) -> Iterator[tuple[int, int, frozenset[int]]]:
+def made_of_stretch(
+    query: Query, stretch: Stretch, places: Mapping[int, int], heads: Sequence[Head]
+) -> Iterator[Made]:
+    """Make the groups of a stretch of blocks."""
+    return _groups_of(_members(query, stretch, places, heads))
+
+
+def _stretches(query: Query) -> Iterator[Stretch]:
     """Cut the line of block numbers into stretches of so many claims; lone claims are left out."""
     counted = query(
         "SELECT block, count(*) FROM claims WHERE block IS NOT NULL GROUP BY block HAVING count(*) > 1 "
@@ -118,15 +140,11 @@ def _stretches(query: _Query) -> Iterator[tuple[int, int, frozenset[int]]]:
 
 
 def _members(
-    query: _Query,
-    low: int,
-    high: int,
-    blocks: frozenset[int],
-    places: Mapping[int, int],
-    heads: list[Head],
+    query: Query, stretch: Stretch, places: Mapping[int, int], heads: Sequence[Head]
 ) -> Iterator[Member]:
+    low, high, blocks = stretch
     rows = query(
-        "SELECT article, position, block, digest, words, context, record FROM claims "
+        "SELECT article, position, block, digest, words, encode(context), encode(record) FROM claims "
         "WHERE block BETWEEN ? AND ?",
         low,
         high,
@@ -137,14 +155,16 @@ def _members(
         if block in blocks and article in places
     ]
     del rows
-    wanted.sort(key=lambda row: row[:2])
-    for place, _, *claim in wanted:
+    wanted.sort(key=lambda row: row[:2], reverse=True)
+    # Taken away one by one: what only served to make a claim ready is not held with all that are.
+    while wanted:
+        place, _, *claim = wanted.pop()
         yield member_from(heads[place], *claim)
 
 
-def _groups_of(members: Iterator[Member]) -> Iterator[ClaimGroup]:
+def _groups_of(members: Iterator[Member]) -> Iterator[Made]:
     blocks: dict[Block, list[Member]] = defaultdict(list)
     for member in members:
         blocks[member.subject.block].append(member)
     for _, inside in sorted(blocks.items()):
-        yield from block_groups(inside)
+        yield from made_groups(inside)

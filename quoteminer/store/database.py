@@ -23,6 +23,7 @@ from quoteminer.mining import Miner
 from quoteminer.model import Article, Extraction, ParserInfo
 from quoteminer.store.blocks import compare_blocks, groups_of_blocks
 from quoteminer.store.connection import connect, translated
+from quoteminer.store.crew import Crew
 from quoteminer.store.exporting import FORMATS, Format, export
 from quoteminer.store.keys import fingerprint
 from quoteminer.store.rows import (
@@ -262,24 +263,36 @@ class Store:
             raise StoreError(problem, path=self._path, remedy="Ids are in the table articles")
         return self._read(rows[0][0])
 
-    def compare(self, corrections: Corrections = NO_CORRECTIONS) -> Comparison:
+    def compare(self, corrections: Corrections = NO_CORRECTIONS, *, workers: int = 1) -> Comparison:
         """Compare the claims of all articles: the same answer as `quoteminer.compare` gives for them.
 
         Claims are read one block of comparable claims after another, not all at once.  With
         ``corrections`` they are: what is known better changes the keys under which claims are stored.
+        ``workers`` are as for `groups`.  Memory holds all groups at a time.
         """
+        crew = self._crew(workers)
         if corrections is not NO_CORRECTIONS or not self._has_keys():
             return compare(self.extractions(), corrections=corrections)
-        return compare_blocks(self._rows)
+        return compare_blocks(self._rows, crew)
 
-    def groups(self) -> Iterator[ClaimGroup]:
+    def groups(self, *, workers: int = 1) -> Iterator[ClaimGroup]:
         """Give the groups of `compare` one after another, in no order that says anything.
 
-        Memory holds one block of comparable claims, not all groups: for archives.
+        Memory holds one block of comparable claims for each worker, not all groups: for archives.
+        ``workers`` are processes that read the store beside this one, which must be ``read_only`` then; a
+        script must call this under ``if __name__ == "__main__"``, for they are started anew.
+
+        Raises `WorkerError` where one of them dies.
         """
+        crew = self._crew(workers)
         if not self._has_keys():
             return iter(compare(self.extractions()).groups)
-        return groups_of_blocks(self._rows)
+        return groups_of_blocks(self._rows, crew)
+
+    def _crew(self, workers: int) -> Crew | None:
+        if workers < 1 or (workers > 1 and not self._read_only):
+            raise OptionError("workers", workers, "a number from 1, and 1 unless the store is read_only")
+        return None if workers == 1 else Crew(self._path, workers)
 
     def _has_keys(self) -> bool:
         """Tell whether the keys are those of this version, made anew where they can be."""

@@ -6,13 +6,11 @@ share to be compared.  Engines only sort and pick rows.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
-from functools import partial
 from typing import Any, TypeAlias, cast
 
 import attrs
@@ -22,14 +20,14 @@ from quoteminer._version import __version__
 from quoteminer.articles.metadata import parse_date
 from quoteminer.compare.arithmetic import Checked, checked
 from quoteminer.compare.comparison import grouped_claims
-from quoteminer.compare.copies import Carrier, Outline, outline_of
+from quoteminer.compare.copies import Carrier, Outline, carrier_of, outline_of
 from quoteminer.compare.members import Member, digest, member_of, undigested
 from quoteminer.compare.subjects import Block
 from quoteminer.compare.values import Calculation, GroupedClaim
 from quoteminer.formats import claim_record, dumps, loads
-from quoteminer.formats.records import claim_from_record
 from quoteminer.formats.tabular import COLUMNS, Cell, ColumnType, Table, rows_of
 from quoteminer.model import Article, Extraction, ParserInfo
+from quoteminer.store.claims import read_claim, read_plain
 from quoteminer.store.schema import OF_ARTICLE
 from quoteminer.text import fold_key
 
@@ -38,6 +36,7 @@ __all__ = [
     "ComparedRow",
     "Head",
     "Row",
+    "Written",
     "article_key",
     "article_row",
     "calculation_parts",
@@ -68,32 +67,30 @@ _DIGITS = 60
 class Head:
     """What comparison needs to know of an article."""
 
-    article_id: str
-    sha256: str
-    source: str | None
-    published: dt.date | None
+    carrier: Carrier
     title: str | None
 
     @property
-    def carrier(self) -> Carrier:
-        """What tells the article from others with the same text."""
-        return Carrier(self.sha256, self.article_id, self.source, self.published)
+    def sha256(self) -> str:
+        """The hash of its text."""
+        return self.carrier.sha256
 
     def dumps(self) -> str:
         """Write the head as JSON, which also holds what no column can (lone surrogates)."""
-        published = None if self.published is None else self.published.isoformat()
-        return dumps([self.article_id, self.sha256, self.source, published, self.title])
+        known = self.carrier
+        published = None if known.published is None else known.published.isoformat()
+        return dumps([known.article_id, known.sha256, known.source, published, self.title])
 
 
 def head_of(article: Article) -> Head:
     """Give what comparison needs to know of an article."""
-    return Head(article.id, article.sha256, article.source, article.published, article.title)
+    return Head(carrier_of(article), article.title)
 
 
 def read_head(text: str) -> Head:
     """Read the head of an article back."""
-    article_id, sha256, source, published, title = cast("list[Any]", loads(text))
-    return Head(article_id, sha256, source, parse_date(published), title)
+    article_id, sha256, source, published, title = read_plain(text)
+    return Head(Carrier(sha256, article_id, source, parse_date(published)), title)
 
 
 @frozen
@@ -142,7 +139,7 @@ def compared(extraction: Extraction) -> Compared:
 
 def read_outline(text: str) -> Outline:
     """Read back what tells the copies of an article."""
-    sketch, figures = cast("list[Any]", loads(text))
+    sketch, figures = read_plain(text)
     # An archive has many outlines at a time: numbers of four bytes take a tenth of a tuple.
     return Outline(array("I", sketch), frozenset(map(sys.intern, figures)))
 
@@ -178,36 +175,54 @@ def _context_text(grouped: GroupedClaim) -> str:
     return dumps({name: sorted(v) if isinstance(v, frozenset) else v for name, v in said.items()})
 
 
-def _read_context(text: str) -> dict[str, Any]:
-    said = cast("dict[str, Any]", loads(text))
+def _read_context(text: str | bytes) -> dict[str, Any]:
+    said = read_plain(text)
     return {name: frozenset(v) if isinstance(v, list) else v for name, v in said.items()}
 
 
-def grouped_from(head: Head, context: str, record: str) -> GroupedClaim:
+def grouped_from(head: Head, context: str | bytes, record: str | bytes) -> GroupedClaim:
     """Read a claim back as it is compared and shown."""
-    read = cast("dict[str, Any]", loads(record))
+    claim, sentence = read_claim(record)
+    known = head.carrier
     return GroupedClaim(
-        article_id=head.article_id,
-        sha256=head.sha256,
-        source=head.source,
-        published=head.published,
+        article_id=known.article_id,
+        sha256=known.sha256,
+        source=known.source,
+        published=known.published,
         title=head.title,
-        claim=claim_from_record(read),
-        sentence_text=read["sentence"]["text"],
+        claim=claim,
+        sentence_text=sentence,
         **_read_context(context),
     )
 
 
-def member_from(head: Head, digested: str, words: str, context: str, record: str) -> Member:
+@frozen(eq=False)
+class Written:
+    """A claim as a store has it, which is read when it is asked for.
+
+    An archive has many at a time: the bytes of Arabic take half the room of its letters.
+    """
+
+    head: Head
+    context: str | bytes
+    record: str | bytes
+
+    def __call__(self) -> GroupedClaim:
+        """Read the claim."""
+        return grouped_from(self.head, self.context, self.record)
+
+
+def member_from(head: Head, digested: str, words: str, context: str | bytes, record: str | bytes) -> Member:
     """Make a claim ready for comparison again; the claim itself is read when it is shown."""
     # The same few thousand words come in every claim.
     stems = frozenset(map(sys.intern, words.split(" "))) if words else frozenset()
-    return undigested(digested, head.carrier, stems, partial(grouped_from, head, context, record))
+    return undigested(digested, head.carrier, stems, Written(head, context, record))
 
 
 def grouped_parts(grouped: GroupedClaim) -> list[object]:
     """Give all that comparison knows of a claim, for JSON."""
-    head = Head(grouped.article_id, grouped.sha256, grouped.source, grouped.published, grouped.title)
+    carrier = Carrier(grouped.sha256, grouped.article_id, grouped.source, grouped.published)
+    head = Head(carrier, grouped.title)
     return [head.dumps(), _context_text(grouped), _record_text(grouped), grouped.mentions]
 
 

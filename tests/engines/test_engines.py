@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from quoteminer import Article, Miner
 from quoteminer.compare import compare
+from quoteminer.errors import OptionError, WorkerError
+from quoteminer.store import Store, blocks
 
 CASES = Path(__file__).parents[1] / "cases" / "stories"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "saudinewsnet.jsonl.gz"
@@ -47,6 +49,24 @@ def test_stories(comparing, stories):
     assert together.groups
     assert {group.verdict for group in together.groups} >= {"agree", "changed", "conflict"}
     assert together.copies
+
+
+def test_stories_in_processes(stories, tmp_path, monkeypatch):
+    """The groups are the same, in the same order, whatever the number of processes."""
+    pytest.importorskip("duckdb", reason="needs DuckDB (extra `store`)")
+    monkeypatch.setattr(blocks, "_TOGETHER", 50)
+    everything = [extraction for story in stories.values() for extraction in story]
+    path = tmp_path / "claims.duckdb"
+    with Store(path) as store:
+        store.add(everything)
+        with pytest.raises(OptionError, match="read_only"):
+            store.groups(workers=2)
+    with Store(path, read_only=True) as store:
+        assert list(store.groups(workers=2)) == list(store.groups())
+        assert store.compare(workers=2) == compare(everything)
+        path.unlink()
+        with pytest.raises(WorkerError, match="use fewer workers"):
+            list(store.groups(workers=2))
 
 
 def test_each_story(storing, stories):
