@@ -21,6 +21,8 @@ _ADJECTIVES: dict[str, tuple[Role, ...]] = {
     "dual": ("unit",),
     "plural": ("unit", "ten"),
 }
+# Letters of the longest abbreviation of a unit.
+_ABBREVIATED = 3
 _MARKET = 20  # tokens
 _RATE_LETTERS = {"rate-second": "second", "rate-hour": "hour"}
 
@@ -92,6 +94,7 @@ def _unit_after(scan: Scan, draft: Draft, i: int) -> bool:
     """Read the unit at token ``i`` behind the number; tell whether one stands there."""
     if in_role(scan.key(i), "partitive-of") and draft.modifier == "indefinite":
         i += 1
+    i += _slash_before_unit(scan, i)
     if scan.kind(i) == "sign" and (code := currency_sign(scan.key(i))):
         draft.kind, draft.unit = "money", code
         return True
@@ -103,6 +106,18 @@ def _unit_after(scan: Scan, draft: Draft, i: int) -> bool:
     if entry is not None:
         _set_unit(scan, draft, entry, i, i)
     return entry is not None or unit_word(scan.key(i)) is not None
+
+
+def _slash_before_unit(scan: Scan, i: int) -> bool:
+    """Tell whether only a slash parts the number from an abbreviated unit (400/km), as agencies write it.
+
+    Not of one letter, for 2015/m is a year; not a longer word, for 30/day is a rate.
+    """
+    unit = scan.key(i + 1)
+    if scan.key(i) != "/" or not 1 < len(unit) <= _ABBREVIATED:
+        return False
+    word = unit_word(unit)
+    return abbreviated_unit(unit) is not None or (word is not None and word.form.entry.kind == "measure")
 
 
 def _kilo(scan: Scan, draft: Draft, i: int) -> bool:

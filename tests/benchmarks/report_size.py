@@ -1,6 +1,6 @@
 """Measure the report of many articles: how large, how long to make, how fast it answers a filter.
 
-    python tests/benchmarks/report_size.py ARTICLES.jsonl.gz [--articles 1000] [--model none]
+    python -m tests.benchmarks.report_size ARTICLES.jsonl.gz [--articles 1000] [--model none]
 
 The page is opened in a headless Chromium (see tests/browser/conftest.py). An answer is timed from the
 choice to the new picture, five times for each choice; the slowest choice is told, by its median and by
