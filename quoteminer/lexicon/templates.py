@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -19,10 +18,8 @@ class _Entry:
     template: str = field(converter=folded_word)
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """Make one pattern of the templates: the sign of a root letter is also that of any letter."""
-    return re.compile("|".join(entry.template for entry in entries("templates", _Entry)))
+# One pattern of all templates: the sign of a root letter is also that of any letter.
+_ANY = re.compile("|".join(entry.template for entry in entries("templates", _Entry)))
 
 
 @memo()
@@ -32,4 +29,4 @@ def is_verbal_noun(key: str) -> bool:
     >>> is_verbal_noun("ارسال"), is_verbal_noun("تنفيذ"), is_verbal_noun("ولد")
     (True, True, False)
     """
-    return _pattern().fullmatch(key) is not None
+    return _ANY.fullmatch(key) is not None

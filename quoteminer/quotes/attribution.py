@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.reporting import Gender
 from quoteminer.lexicon.sources import source_kinds
 from quoteminer.lexicon.words import is_word
-from quoteminer.model import Candidate, Source, Span
+from quoteminer.model import Span
+from quoteminer.quotes.credit import Attribution
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
 from quoteminer.quotes.subjects import SubjectFinder
@@ -25,10 +26,8 @@ from quoteminer.speakers.nominals import is_nisba
 from quoteminer.speakers.resolution import Registry, SpeakerEntry
 from quoteminer.text import fold_key
 
-__all__ = ["DOUBTFUL", "Attribution", "Attributor"]
+__all__ = ["Attributor"]
 
-# Below this a speaker is not named: who was considered goes to the candidates.
-DOUBTFUL = 0.5
 # How many reporting words back a subject-less verb looks for whom it goes on with.
 _LOOK_BACK = 40
 _SENTENCE = 60
@@ -38,39 +37,6 @@ _ACCUSATIVE = ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF}\N{ARABIC FATHAT
 _STOPS = frozenset(".!\N{ARABIC QUESTION MARK}")
 # What is taken off where the one to go on with has not been heard.
 _UNHEARD = 0.25
-
-
-@frozen
-class Attribution:
-    """Who a reporting word credits: the speaker and the nearest mention, by which rule.
-
-    ``stop`` is the token after the phrase of a subject that follows its verb.
-    """
-
-    entry: SpeakerEntry | None
-    span: Span | None
-    rule: str
-    confidence: float
-    others: tuple[tuple[SpeakerEntry, Span, float], ...] = ()
-    stop: int | None = None
-
-    def source(self, registry: Registry) -> Source | None:
-        """Make the link for a result, or `None` where nobody is credited or the answer is in doubt."""
-        if self.entry is None or self.span is None or self.confidence < DOUBTFUL:
-            return None
-        return registry.source(self.entry, self.span)
-
-    def candidates(self) -> tuple[Candidate, ...]:
-        """Say who was considered where nobody is credited."""
-        considered = list(self.others)
-        if self.entry is not None and self.span is not None:
-            if self.confidence >= DOUBTFUL:
-                return ()
-            considered.insert(0, (self.entry, self.span, self.confidence))
-        best: dict[str, Candidate] = {}
-        for entry, span, confidence in considered:
-            best.setdefault(entry.id, Candidate(entry.text, span, round(confidence, 3)))
-        return tuple(best.values())
 
 
 def _is_epithet(mention: Mention) -> bool:

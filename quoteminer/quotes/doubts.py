@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quoteminer.quotes.attribution import Attribution
+from quoteminer.quotes.credit import Attribution
 from quoteminer.quotes.cues import CueHit
 from quoteminer.quotes.layout import Layout
 

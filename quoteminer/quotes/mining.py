@@ -6,8 +6,9 @@ from attrs import evolve, frozen
 
 from quoteminer.model import Quote, Source, Speaker, Statement
 from quoteminer.parsing.syntax import Syntax
-from quoteminer.quotes.attribution import Attribution, Attributor
+from quoteminer.quotes.attribution import Attributor
 from quoteminer.quotes.bindings import Binding, bind
+from quoteminer.quotes.credit import Attribution
 from quoteminer.quotes.cues import CueHit
 from quoteminer.quotes.doubts import doubtful_offsets
 from quoteminer.quotes.kinds import Kind, KindJudge

@@ -10,7 +10,7 @@ from quoteminer.lexicon.clitics import analyses
 from quoteminer.lexicon.sources import strip_article
 from quoteminer.lexicon.words import is_word
 from quoteminer.model import Span
-from quoteminer.quotes.attribution import Attribution
+from quoteminer.quotes.credit import Attribution
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
 from quoteminer.speakers.nominals import is_content, is_prepositional

@@ -109,7 +109,8 @@ def blocks() -> dict[str, Callable[[], str]]:
     for start in range(0, sys.maxunicode + 1, 2048):
         chars = [chr(code) for code in range(start, start + 2048)]
         if any(unicodedata.category(char) not in {"Cn", "Co"} for char in chars):
-            found[f"{start:06x}"] = "".join(chars)
+            # the last high half and the first low one would be one character, which no JSON gives back as two
+            found[f"{start:06x}"] = "".join(chars).replace("\udbff\udc00", "\udbff \udc00")
     return found
 
 

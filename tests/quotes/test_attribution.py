@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from strategies import any_text
 
-from quoteminer.quotes.attribution import DOUBTFUL
+from quoteminer.quotes.credit import DOUBTFUL
 from quoteminer.quotes.layout import FARTHEST, Layout
 from quoteminer.quotes.mining import find_utterances
 from quoteminer.text import Document
