@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -18,6 +16,7 @@ from quoteminer.compare.members import Member
 from quoteminer.compare.subjects import Block
 from quoteminer.compare.values import ClaimGroup, Comparison, Copies
 from quoteminer.store.rows import Head, member_from, read_checked, read_head, read_outline
+from quoteminer.text.collector import uncollected
 
 __all__ = [
     "Making",
@@ -26,7 +25,6 @@ __all__ = [
     "compare_blocks",
     "groups_of_blocks",
     "made_of_stretch",
-    "without_collection",
 ]
 
 # Claims that are read together; a block is never cut, so a larger one is read whole.
@@ -72,18 +70,6 @@ def groups_of_blocks(query: Query, making: Making | None = None) -> Iterator[Cla
     yield from _groups(query, _kept(query), making)
 
 
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Let no garbage be looked for meanwhile: nothing here refers to itself, and looking takes a quarter."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _kept(query: Query) -> _Kept:
     """Choose one article of each text."""
     counts, heads, outlines = [], [], []
@@ -109,7 +95,7 @@ def _groups(query: Query, kept: _Kept, making: Making | None) -> Iterator[ClaimG
         yield from making(_stretches(query), kept.places, kept.heads)
         return
     for stretch in _stretches(query):
-        with without_collection():
+        with uncollected():
             found = [group for group, _ in made_of_stretch(query, stretch, kept.places, kept.heads)]
         yield from found
 

@@ -20,9 +20,10 @@ from attrs import evolve, frozen
 
 from quoteminer.compare.values import ClaimGroup
 from quoteminer.errors import WorkerError
-from quoteminer.store.blocks import Query, Stretch, made_of_stretch, without_collection
+from quoteminer.store.blocks import Query, Stretch, made_of_stretch
 from quoteminer.store.connection import connect
 from quoteminer.store.rows import Head, Written, read_head
+from quoteminer.text.collector import uncollected
 from quoteminer.workers import begin
 
 __all__ = ["Crew"]
@@ -105,7 +106,7 @@ def _begin(path: Path, places: Mapping[int, int]) -> None:
 
 def _make(stretch: Stretch) -> list[_Sent]:
     reader = _READERS[0]
-    with without_collection():
+    with uncollected():
         return [
             (evolve(group, claims=()), [_sent(cast("Written", row.source), row.mentions) for row in rows])
             for group, rows in made_of_stretch(reader.query, stretch, reader.places, reader.heads)
