@@ -18,7 +18,7 @@ from quoteminer.model import QuoteKind
 from quoteminer.quotes.bindings import Binding
 from quoteminer.quotes.cues import CueHit
 from quoteminer.quotes.layout import Layout
-from quoteminer.speakers.nominals import is_content, is_nisba, is_place, name_like
+from quoteminer.speakers.nominals import has_article, is_content, is_nisba, is_place, name_like
 from quoteminer.text import Token
 
 __all__ = ["Kind", "KindJudge"]
@@ -123,7 +123,7 @@ class KindJudge:
         if index < 0 or not any("pronoun" in word_classes(r.stem) for r in analyses(tokens[index].key)):
             return None
         first = self.layout.words(self.layout.marks[number].span)[0]
-        return Kind("name", "kind-definition", 0.8) if strip_article(first.key) != first.key else None
+        return Kind("name", "kind-definition", 0.8) if has_article(first.key) else None
 
     def _previous(self, number: int) -> Token | None:
         index = self.layout.doc.token_index(self.layout.marks[number].outer.start)
@@ -238,9 +238,7 @@ class KindJudge:
                 return False
             if place < index and mark_head(token.key) == "name":
                 return True
-            if strip_article(token.key) == token.key and not (
-                place + 1 <= index and strip_article(tokens[place + 1].key) != tokens[place + 1].key
-            ):
+            if _is_bare(token) and not (place + 1 <= index and has_article(tokens[place + 1].key)):
                 return False  # an indefinite word before the mark is no modifier of a definite head
         return False
 
@@ -362,7 +360,7 @@ class KindJudge:
 
 def _is_bare(token: Token) -> bool:
     """Tell whether a word carries no article."""
-    return strip_article(token.key) == token.key
+    return not has_article(token.key)
 
 
 def _is_predicate(words: list[Token]) -> bool:

@@ -13,7 +13,7 @@ from quoteminer.model import Span
 from quoteminer.quotes.credit import Attribution
 from quoteminer.quotes.cues import CueHit, is_complementizer
 from quoteminer.quotes.layout import Layout
-from quoteminer.speakers.nominals import is_content, is_prepositional
+from quoteminer.speakers.nominals import has_article, is_content, is_prepositional
 from quoteminer.text.memo import memo
 
 __all__ = ["ReportedClause", "reported_clauses"]
@@ -216,7 +216,7 @@ def _past_medium(layout: Layout, index: int, governs: tuple[str, ...]) -> int:
 @memo()
 def _is_object(key: str) -> bool:
     """Tell whether a word can be the object of a verb whose subject is known: an indefinite noun."""
-    if len(key) < 3 or key != strip_article(key) or is_prepositional(key) or is_complementizer(key):
+    if len(key) < 3 or has_article(key) or is_prepositional(key) or is_complementizer(key):
         return False
     return not any(is_word(reading.stem, *_NO_OBJECT) for reading in analyses(key))
 
@@ -333,10 +333,17 @@ def _under_phrases(layout: Layout) -> Iterator[ReportedClause]:
             start = _after_source(layout, hit, last)
             if start is not None and not any(c.finite for c in layout.cues_between(start, last)):
                 yield _governed(layout, doc.tokens[start].start, sentence.end, hit)
-        elif last - hit.stop <= _CLOSE or doc.tokens[hit.index - 1].text in _PAUSES:
-            earlier = layout.cues_between(first, hit.index)
-            if not any(other.part != "phrase" and _reports(layout, other) for other in earlier):
-                yield from _around(layout, sentence.start, hit, last)
+        elif (
+            last - hit.stop <= _CLOSE or doc.tokens[hit.index - 1].text in _PAUSES
+        ) and not _reported_between(layout, first, hit.index):
+            yield from _around(layout, sentence.start, hit, last)
+
+
+def _reported_between(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether a verb or verbal noun between two tokens reports already."""
+    return any(
+        other.part != "phrase" and _reports(layout, other) for other in layout.cues_between(first, last)
+    )
 
 
 def _before_as(layout: Layout) -> Iterator[ReportedClause]:
@@ -350,10 +357,7 @@ def _before_as(layout: Layout) -> Iterator[ReportedClause]:
             continue
         start = doc.sentence_at(doc.tokens[hit.index].start).start
         first = max(doc.token_index(start), hit.index - _SENTENCE)
-        earlier = layout.cues_between(first, at)
-        if at - first > 1 and not any(
-            other.part != "phrase" and _reports(layout, other) for other in earlier
-        ):
+        if at - first > 1 and not _reported_between(layout, first, at):
             end = _trimmed(layout, start, doc.tokens[at].start)
             yield ReportedClause(Span(start, max(start, end)), hit, "statement-as")
 
